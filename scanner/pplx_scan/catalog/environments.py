@@ -33,6 +33,10 @@ class Environments(Struct, frozen=True, dict=True):
         parts = [*_WORDS.findall(file), *reversed(folders.split("/"))]
         return next((self._by_word[part.lower()] for part in parts if part.lower() in self._by_word), "")
 
+    def names(self, word: str) -> bool:
+        """Tell whether a word, in small letters, names an environment."""
+        return word in self._by_word
+
     @cached_property
     def _by_word(self) -> dict[str, str]:
         return {word: name for name, words in self.words.items() for word in words}

@@ -121,6 +121,11 @@ class Literal(Struct, frozen=True, dict=True):
         start = len(self.text) - len(self.text.lstrip())
         return self.slice(start, max(len(self.text.rstrip()), start))
 
+    def unquoted(self) -> Literal:
+        """Return the literal without the quotes around it, when it has some."""
+        quoted = len(self.text) > 1 and self.text[0] == self.text[-1] and self.text[0] in "'\""
+        return self.slice(1, len(self.text) - 1) if quoted else self
+
     def variables(self) -> set[str]:
         """Return the environment variables that parts of it are read from."""
         return {hole.name for hole in self.holes if hole.env}

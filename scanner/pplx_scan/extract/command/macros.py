@@ -46,6 +46,7 @@ MAKE: Final = Macros(
     ),
     expression(r"\$(?:\((?P<name>[\w.-]{1,200})\)|\{(?P<braced>[\w.-]{1,200})\})"),
 )
+CMD_FILE: Final = expression(r"(?i)\.(?:bat|cmd)$")
 CMD: Final = Macros(
     expression(
         r"(?im)(?:^|[&|(])[ \t]{0,40}@?set[ \t]{1,40}\"?(?P<name>[A-Z_][\w.-]{0,200})=(?P<value>[^\"&|<>\r\n]{1,4000})"

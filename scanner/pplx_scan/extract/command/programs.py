@@ -16,6 +16,20 @@ if TYPE_CHECKING:
 
     from pplx_scan.extract.command.words import Document
 
+PREFIX: Final = frozenset({
+    "$", "%", ">", "\u276f", "sudo", "time", "exec", "nohup", "command", "builtin", "env", "if", "then", "else", "elif", "do",
+    "while", "until", "!", "{", "eval", "xargs", "watch", "call",
+})  # fmt: skip
+"""Words that may stand before the command itself: keywords, wrappers, prompts."""
+SETTERS: Final = frozenset({"set", "setx", "setenv"})
+PRINTS: Final = frozenset({"echo", "print", "printf"})
+SEARCHES: Final = frozenset({
+    "sed", "gsed", "perl", "grep", "awk", "git", "!", "[", "[[", "test", "case", "logger", "die", "warn", "abort", "fail"
+})  # fmt: skip
+"""Programs that look for what they are given in texts, compare it, or say it as a message."""
+DECLARES: Final = frozenset({"export", "declare", "typeset", "local", "readonly"})
+RUNS_SCRIPTS: Final = frozenset(["bash", "sh", "zsh", "ksh", "dash", "ssh", "su", "eval", "docker", "kubectl", "fish"])
+
 _FLAGS: Final = {
     ".py": expression(r"-[A-Za-z]*c"),
     ".js": expression(r"-[A-Za-z]*[ep]|--eval|--print"),

@@ -9,11 +9,21 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from pplx_scan.extract.command.curl import PROGRAMS, Argument, place_of, read_program
-from pplx_scan.extract.command.macros import CMD, is_continued, put_together, variables, with_holes
-from pplx_scan.extract.command.programs import document_file, document_text, inline_program
+from pplx_scan.extract.command.macros import CMD, CMD_FILE, is_continued, put_together, variables, with_holes
+from pplx_scan.extract.command.programs import (
+    DECLARES,
+    PREFIX,
+    PRINTS,
+    RUNS_SCRIPTS,
+    SEARCHES,
+    SETTERS,
+    document_file,
+    document_text,
+    inline_program,
+)
 from pplx_scan.extract.command.relocate import ShellRelocation
 from pplx_scan.extract.command.set_command import set_variables
-from pplx_scan.extract.command.words import split
+from pplx_scan.extract.command.words import ELEMENT, OPTION, split
 from pplx_scan.extract.complete import complete, once, spared
 from pplx_scan.extract.embedded import read_embedded
 from pplx_scan.extract.literal import Literal, join
@@ -32,6 +42,7 @@ from pplx_scan.model.fact import BaseUrl, HttpCall, KeyLiteral, Quoting
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from pplx_scan.extract.command.functions import Loop
     from pplx_scan.extract.command.words import Command, Document, Script, Word
     from pplx_scan.extract.reading import Reading
     from pplx_scan.model.fact import Fact
@@ -40,30 +51,14 @@ if TYPE_CHECKING:
 _DEPTH: Final = 6
 """How deep commands inside commands are read."""
 _CALLS: Final = 40
-"""So many calls of functions of a script are looked at."""
+"""So many calls of functions of a script are looked at, and a part of it in each of these."""
 _INTEREST: Final = expression(r"(?i)pplx|perplexity|bearer|authorization|https?:|api.?(?:key|base|url)")
 _ASSIGNMENT: Final = expression(
     r"(?:-D|--?)?(?P<name>[A-Za-z_][\w.-]{0,200}?)(?:\[(?P<index>[^\]\n]{0,80})\])?\+?=(?P<value>.*)", re.DOTALL
 )
-_ELEMENT: Final = expression(r"\[[\"']?(?P<index>\w{1,60})[\"']?\]=")
-_OPTION: Final = expression(r"--?[\w-]{1,80}=(?P<name>[A-Za-z_]\w{0,200})=(?P<value>.*)", re.DOTALL)
 _NAME: Final = expression(r"[A-Za-z_]\w*")
 _HEADER_NAME: Final = expression(r"(?i)\s*[\w-]*(?:auth|key|token)[\w-]*:")
-_PREFIX: Final = frozenset({
-    "$", "%", ">", "\u276f", "sudo", "time", "exec", "nohup", "command", "builtin", "env", "if", "then", "else", "elif", "do",
-    "while", "until", "!", "{", "eval", "xargs", "watch", "call",
-})  # fmt: skip
-"""Words that may stand before the command itself: keywords, wrappers, prompts."""
-_SETTERS: Final = frozenset({"set", "setx", "setenv"})
-_PRINTS: Final = frozenset({"echo", "print", "printf"})
-_SEARCHES: Final = frozenset({
-    "sed", "gsed", "perl", "grep", "awk", "git", "!", "[", "[[", "test", "case", "logger", "die", "warn", "abort", "fail"
-})  # fmt: skip
-"""Programs that look for what they are given in texts, compare it, or say it as a message."""
-_DECLARES: Final = frozenset({"export", "declare", "typeset", "local", "readonly"})
 _SCRIPT: Final = expression(r"\b(?:curl|wget|https?|xh)\s|\bexport\s|(?<!\S)[^\s=]*+(?<=\w)=\S*pplx")
-_RUNS_SCRIPTS: Final = frozenset(["bash", "sh", "zsh", "ksh", "dash", "ssh", "su", "eval", "docker", "kubectl", "fish"])
-_CMD_FILE: Final = expression(r"(?i)\.(?:bat|cmd)$")
 _LINE: Final = expression(r"[^\n]+")
 _QUOTINGS: Final = {'"': Quoting.SHELL_DOUBLE, "'": Quoting.SHELL_SINGLE}
 
@@ -106,12 +101,13 @@ class _Session:
         self._variables = Variables(literal, reading.catalog.names)
         self._entries: list[Entry] = []
         self._functions: Mapping[str, Literal] = {}
+        self._loops: Sequence[Loop] = ()
         if "curl" in literal.text and "$" in literal.text:
-            from pplx_scan.extract.command.functions import functions  # noqa: PLC0415 - few scripts need it
+            from pplx_scan.extract.command.functions import functions, loops  # noqa: PLC0415 - few scripts need it
 
-            self._functions = functions(literal)
+            self._functions, self._loops = functions(literal), loops(literal)
         self._calls = _CALLS
-        self._cmd = _CMD_FILE.search(reading.source.path) is not None
+        self._cmd = CMD_FILE.search(reading.source.path) is not None
         if self._cmd:
             self.give(variables(literal, CMD))
 
@@ -121,9 +117,17 @@ class _Session:
             self._variables.set(name, value)
 
     def read(self) -> Iterator[Fact]:
-        yield from self._levels(split(self._script.text))
+        yield from self._all()
         yield from read_entries(self._reading, [*self._entries, *set_variables(self._script)])
         yield from put_together(self._reading, self._script, CMD, self._site)
+
+    def _all(self) -> Iterator[Fact]:
+        """Read the commands from top to bottom, and then those of each loop for each of its words."""
+        yield from self._levels(split(self._script.text))
+        for name, values, body in self._loops:
+            words = (word for command in split(self._script.text, *values).commands for word in command.words)
+            for argument in (argument for word in words for argument in self._arguments(word)):
+                yield from self._called(body, (), {name: argument.value})
 
     def _levels(self, script: Script) -> Iterator[Fact]:
         """Read commands, and then those inside `$(…)`, level by level."""
@@ -168,7 +172,7 @@ class _Session:
         while words and (match := self._assigned(words[0])):
             yield from self._assign(words[0], match)
             words = words[1:]
-        while words and self._plain(words[0]) in _PREFIX and self._plain(words[0]) not in self._functions:
+        while words and self._plain(words[0]) in PREFIX and self._plain(words[0]) not in self._functions:
             words = words[1:]
             while words and (match := self._assigned(words[0])):
                 yield from self._assign(words[0], match)
@@ -211,7 +215,7 @@ class _Session:
         if not appends:
             self._variables.clear(name)
         for word in elements:
-            label = _ELEMENT.match(self._script.text, word.start, word.end)
+            label = ELEMENT.match(self._script.text, word.start, word.end)
             written = self._variables.written(word)
             value = written.slice(label.end() - word.start, len(written.text)) if label else written
             self._variables.set_element(name, label["index"] if label else "", self._variables.resolve(value))
@@ -241,8 +245,8 @@ class _Session:
         if program == "shift":
             self._variables.shift(self._plain(words[-1]))
         if (body := self._functions.get(self._plain(words[0]))) is not None:
-            yield from self._called(body, words[1:])
-        if program in _SETTERS and (given := self._set(words)) is not None:
+            yield from self._called(body, [self._variables.value(word) for word in words[1:]])
+        if program in SETTERS and (given := self._set(words)) is not None:
             yield from self._joined(*given)
             return
         if program in PROGRAMS:
@@ -264,28 +268,32 @@ class _Session:
             text = self._plain(word)
             before = text.lstrip("-") if text.startswith("-") else ""
 
-    def _called(self, body: Literal, words: Sequence[Word]) -> Iterator[Fact]:
-        """Yield the addresses and verbs of a function's requests; what one call alone is wrong about is not mended in it."""
+    def _called(
+        self, body: Literal, given: Sequence[Literal], known: Mapping[str, Literal] = MappingProxyType({})
+    ) -> Iterator[Fact]:
+        """Yield the addresses and verbs of the requests of a function or a loop; what one call alone is wrong about is not mended in it."""
         self._calls -= 1
         if self._calls < 0 or not self._depth:
             return
-        always = {(fact.span, fact.path) for fact in self._run(body, []) if isinstance(fact, HttpCall)}
-        for fact in self._run(body, [self._variables.value(word) for word in words]):
+        always = {(fact.span, fact.path) for fact in self._run(body, (), {}) if isinstance(fact, HttpCall)}
+        for fact in self._run(body, given, known):
             if isinstance(fact, BaseUrl) or (isinstance(fact, HttpCall) and (fact.span, fact.path) in always):
                 yield fact
             elif isinstance(fact, HttpCall):
                 yield replace(fact, rewrite="", rewrite_span=None)
 
-    def _run(self, body: Literal, arguments: list[Literal]) -> Iterator[Fact]:
+    def _run(self, body: Literal, given: Sequence[Literal], known: Mapping[str, Literal]) -> Iterator[Fact]:
         session = _Session(self._reading, body, self._site, self._depth - 1)
-        session._variables.take(self._variables, arguments)
-        return session._levels(split(body.text))
+        session._calls = self._calls // 4
+        session._variables.take(self._variables, given)
+        session.give(known)
+        return session._all()
 
     def _shows(self, program: str, words: Sequence[Word]) -> bool:
         """Tell whether a command prints the values of variables, or sets one of them, or declares an array."""
         parts = (part for word in words for part in word.parts)
-        shows = program in _PRINTS and any(part.kind == "variable" for part in parts)
-        return shows or program in _DECLARES or any(word.elements is not None for word in words)
+        shows = program in PRINTS and any(part.kind == "variable" for part in parts)
+        return shows or program in DECLARES or any(word.elements is not None for word in words)
 
     def _arguments(self, word: Word) -> Iterator[Argument]:
         """Yield the argument that a word is, or those that are the elements of an array: `"${args[@]}"`."""
@@ -309,7 +317,7 @@ class _Session:
         """Read one argument: `NAME=value`, a header, a nested script, or the value of an option."""
         written = self._variables.written(word)
         self._read_defaults(word)
-        match = _OPTION.match(written.text) or _ASSIGNMENT.match(written.text)
+        match = OPTION.match(written.text) or _ASSIGNMENT.match(written.text)
         if word.elements is not None and match:
             yield from self._array(match["name"], word.elements, appends=False)
         elif match and match["name"] == "header":
@@ -322,14 +330,14 @@ class _Session:
             yield from self._joined(match["name"], value)
         elif _HEADER_NAME.match(written.text):
             yield from self._header(written, program)
-        elif self._depth and program in _RUNS_SCRIPTS and _SCRIPT.search(written.text):
+        elif self._depth and program in RUNS_SCRIPTS and _SCRIPT.search(written.text):
             yield from self._nested(written)
         elif _INTEREST.search(written.text) or hints_at_key(written.text):
             name = flag if _NAME.match(flag) and len(flag) > 1 else ""
             # The line end of what is printed is no part of a key.
-            value = written.slice(0, len(written.text.rstrip("\r\n"))) if program in _PRINTS else written
+            value = written.slice(0, len(written.text.rstrip("\r\n"))) if program in PRINTS else written
             yield from find_keys(self._reading, value, replace(self._site, name=name, value=True))
-            named = self._site.comment or program in _SEARCHES | _PRINTS or " " in written.text.strip()
+            named = self._site.comment or program in SEARCHES | PRINTS or " " in written.text.strip()
             yield from find_urls(self._reading, written, Use("link" if named else "mention"))
         elif written.holes:
             yield from self._several(flag, self._variables.resolve(written))
@@ -348,7 +356,7 @@ class _Session:
         """Read the default values of `${NAME:-…}`."""
         for part in word.parts:
             if part.default[1] > part.default[0]:
-                self._entry(part.name, _unquoted(self._script.slice(*part.default)))
+                self._entry(part.name, self._script.slice(*part.default).unquoted())
 
     def _nested(self, written: Literal) -> Iterator[Fact]:
         session = _Session(self._reading, written, self._site, self._depth - 1)
@@ -360,8 +368,7 @@ class _Session:
         if not _matters(written.text):
             return
         quote = self._script.text[word.start]
-        whole = self._script.text[word.end - 1] == quote
-        quoting = _QUOTINGS.get(quote, Quoting.OTHER) if whole else Quoting.OTHER
+        quoting = _QUOTINGS.get(quote if self._script.text[word.end - 1] == quote else "", Quoting.OTHER)
         yield from read_embedded(self._reading, written, file, quoting)
 
     def _document(self, words: Sequence[str], outputs: Sequence[str], document: Document) -> Iterator[Fact]:
@@ -369,7 +376,7 @@ class _Session:
         literal = self._script.slice(document.start, document.end)
         file = document_file(words, outputs, literal.text)
         program = words[0].rpartition("/")[2] if words else ""
-        if (file == ".sh" or (not file and program in _RUNS_SCRIPTS)) and self._depth:
+        if (file == ".sh" or (not file and program in RUNS_SCRIPTS)) and self._depth:
             yield from self._nested(document_text(literal, document))
         elif file and _matters(literal.text):
             quoting = Quoting.NONE if document.quoted else Quoting.DOCUMENT
@@ -385,16 +392,9 @@ class _Session:
             if match and hints_at_key(line[0]):
                 start = line.start() + line[0].index("=") + 1
                 value = self._script.slice(start, line.end()).strip()
-                self._entry(match["name"].rpartition(" ")[2], _unquoted(value))
+                self._entry(match["name"].rpartition(" ")[2], value.unquoted())
                 self._entries[-1] = replace(self._entries[-1], extent=self._range(opening, document.end))
 
 
 def _matters(text: str) -> bool:
     return _INTEREST.search(text) is not None or concerns_a_key(text)
-
-
-def _unquoted(value: Literal) -> Literal:
-    text = value.text
-    if len(text) >= 2 and text[0] == text[-1] and text[0] in "'\"":
-        return value.slice(1, len(text) - 1)
-    return value

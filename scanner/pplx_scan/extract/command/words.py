@@ -25,6 +25,8 @@ _BRACES: Final = expression(r"\${1,2}\{(?P<name>(?:env:)?[#!]?[A-Za-z_@*0-9][\w]
 _INDEX: Final = expression(r"\[[\"']?(?P<index>[*@]|\w{1,60})[\"']?\]")
 _DELIMITER: Final = expression(r"[ \t]*(?:'([^'\n]+)'|\"([^\"\n]+)\"|\\?([^\s;&|<>()'\"]+))")
 _NESTING: Final = expression(r"'[^']*'|\"(?:\\.|[^\"\\])*\"|\\.|[()]", re.DOTALL)
+ELEMENT: Final = expression(r"\[[\"']?(?P<index>\w{1,60})[\"']?\]=")
+OPTION: Final = expression(r"--?[\w-]{1,80}=(?P<name>[A-Za-z_]\w{0,200})=(?P<value>.*)", re.DOTALL)
 _REACH: Final = 20_000
 """A command substitution longer than this is not looked for."""
 

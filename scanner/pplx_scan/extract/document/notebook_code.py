@@ -114,13 +114,7 @@ def _keep(line: Literal, magic: re.Match[str], program: _Program) -> None:
     name = magic["name"] or ""
     variable = _ENV.match(rest.text) if name in _ENVIRONMENTS else None
     if variable is not None:
-        value = _unquoted(rest.slice(*variable.span("value")).strip())
+        value = rest.slice(*variable.span("value")).strip().unquoted()
         program.variables.append(Entry((variable["name"],), value, name_literal=rest.slice(*variable.span("name"))))
     elif magic["shell"] or name in _SHELLS:
         program.commands.extend((rest, Literal.fixed("\n")))
-
-
-def _unquoted(value: Literal) -> Literal:
-    text = value.text
-    quoted = len(text) > 1 and text[0] == text[-1] and text[0] in "'\""
-    return value.slice(1, len(text) - 1) if quoted else value

@@ -29,7 +29,7 @@ _API_ONLY: Final = expression(r"/(?:chat/completions|v1(?:/[\w/-]{1,200})?)/?$")
 
 _PAGES: Final = expression(r"/(?:settings|account|login|signin|signup|hub|help|pro|enterprise|discover|privacy)\b")
 """Pages of the web site that settings link to: where keys are made."""
-_API_HOST: Final = expression(r"api[.-]")
+_LABEL: Final = expression(r"[^.-]+")
 _OF_THE_SITE: Final = expression(r"/(?:rest|api/auth|socket\.io)(?:/|$)")
 """What the pages of the web site call themselves: a client that signs in as a browser does calls it, too."""
 _API_NAME: Final = expression(r"(?i)base|api[_.-]?(?:url|host|endpoint|uri)|endpoint|host$")
@@ -119,7 +119,7 @@ def _is_fault(catalog: Catalog, kind: HostKind, host: str, path: str, use: Use) 
         return True
     ours = kind == "other" and catalog.hosts.is_perplexitys(host)
     called = use.role in {"base", "endpoint"} or use.named or (not used and ADDRESS_NAME.search(use.name) is not None)
-    if ours and ((used and use.keyed) or (called and _API_HOST.match(host))):
+    if ours and ((used and use.keyed) or (called and _is_server(catalog, host))):
         return True
     if kind == "web" or ours:
         return _is_of_the_api(catalog, path) or (used and _is_meant_for_the_api(path, use))
@@ -133,6 +133,12 @@ def _is_fault(catalog: Catalog, kind: HostKind, host: str, path: str, use: Use) 
         and use.role in {"base", "endpoint"}
         and not catalog.hosts.gateways.search(host + path)
     )
+
+
+def _is_server(catalog: Catalog, host: str) -> bool:
+    """Tell whether a host is called as a server of the API, `api-eu.…`, or as one for an environment, `sandbox.…`."""
+    labels = _LABEL.findall(host)[:-2]
+    return labels[:1] == ["api"] or any(map(catalog.environments.names, labels))
 
 
 def _is_of_the_api(catalog: Catalog, path: str) -> bool:

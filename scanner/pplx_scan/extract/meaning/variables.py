@@ -10,6 +10,8 @@ from pplx_scan.extract.literal import HOLE, Literal, Run, join
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pplx_scan.catalog.names import Names
     from pplx_scan.extract.command.words import Part, Word
 
@@ -75,13 +77,13 @@ class Variables:
         """Forget the elements of an array."""
         self._arrays.pop(name, None)
 
-    def take(self, others: Variables, given: list[Literal]) -> None:
+    def take(self, others: Variables, given: Sequence[Literal]) -> None:
         """Take the variables of a script for one of its functions, and the arguments that this is given."""
         self._values |= others._values
         self._arrays |= others._arrays
         self._give(given)
 
-    def _give(self, given: list[Literal]) -> None:
+    def _give(self, given: Sequence[Literal]) -> None:
         for at in range(1, 10):
             self._values.pop(str(at), None)
         self._arrays["@"] = {str(at): each for at, each in enumerate(given)}

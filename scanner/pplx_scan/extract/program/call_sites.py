@@ -171,9 +171,9 @@ class CallSites:
         """
         references = self._references
         found = self.maker(node.owner, scope, argument)
-        if found is None or references.class_of(*found) is None:
+        made, where, frame = self._within_factory(*found, frame) if found is not None else (None, scope, frame)
+        if made is None or references.class_of(made, where) is None:
             return None
-        made, where = found
         maker = references.function_of(made, where) or self._record_of(made, where)
         inner = self.frame(made, maker, where, frame) if maker is not None else None
         fields = references.field(node, scope)
@@ -183,6 +183,19 @@ class CallSites:
             return *inner.values[node.name], frame
         value = fields[0].value if len(fields) == 1 else None
         return (value, fields[0].scope, inner) if value is not None else None
+
+    def _within_factory(
+        self, made: Call, where: Scope, frame: CallFrame | None
+    ) -> tuple[Call, Scope, CallFrame | None]:
+        """Return the call that makes an object within the function that a call runs, `Request.search()`, else the call itself."""
+        for _ in range(_DEEPEST):
+            function = self._references.function_of(made, where)
+            returns = self._survey.inner[function].returns if function is not None else []
+            if function is None or len(returns) != 1 or not isinstance(returns[0].node, Call):
+                break
+            frame = self.frame(made, function, where, frame)
+            made, where = returns[0].node, returns[0].scope
+        return made, where, frame
 
     def maker(
         self, made: Node, where: Scope, argument: Callable[[str, Scope], tuple[Node, Scope] | None]

@@ -141,12 +141,19 @@ def labels_header(values: Values, key: Node, place: Place) -> bool:
     call = place.node
     if not isinstance(call, Call):
         return in_headers(place)
+    takes = (
+        _SETS.fullmatch(label_of(call.function)) is not None
+        and values.references.function_of(call, place.scope) is None
+    )
     if isinstance(key, Text):
-        return "-" in label_of(key) or in_headers(place)
+        return "-" in label_of(key) or takes or in_headers(place)
+    return in_headers(place) if _MAPS.fullmatch(label_of(call.function)) else takes
+
+
+def labels_its_own(call: Call) -> bool:
+    """Tell whether the labels of a call's arguments are names of headers, or of entries of a map, by what it is called."""
     function = label_of(call.function)
-    if _MAPS.fullmatch(function):
-        return in_headers(place)
-    return _SETS.fullmatch(function) is not None and values.references.function_of(call, place.scope) is None
+    return _SETS.fullmatch(function) is not None or _MAPS.fullmatch(function) is not None
 
 
 def pairs_of(node: Items) -> Iterator[tuple[Entry, Entry]]:

@@ -27,6 +27,7 @@ from pplx_scan.extract.program.header_nodes import (
     is_headers,
     is_login,
     labels_header,
+    labels_its_own,
     login_of,
     name_place,
     nowhere,
@@ -227,7 +228,8 @@ class Headers:
             name = self._name(first, place.scope, sure=setter or in_headers(place))
             if label_of(first).lower() == "bearer" and place.path[-1:] == ("auth",):
                 yield from self._behind_bearer(first.start, second, place.scope)
-            if name.lower() in _SCHEMES and not setter and (isinstance(node, Arguments) or not in_headers(place)):
+            joins = isinstance(node, Arguments) and function not in _LOOSE
+            if name.lower() in _SCHEMES and not setter and (joins or not in_headers(place)):
                 continue
             tells = (name.lower() != AUTHORIZATION and READER.match(function) is not None) or (
                 isinstance(place.node, Call) and self._values.libraries.schemes.find(path_of(place.node.function))
@@ -257,7 +259,8 @@ class Headers:
         entries, path = node.arguments.entries, path_of(node.function)
         path = self._values.survey.place_of[node].path[-1:] if path == ("init",) else path
         label = label_of(entries[0].key) or label_of(node.function) if entries else ""
-        return bool(entries) and bool(self._values.libraries.bearers.find((*path, label)))
+        names = bool(entries) and entries[0].key is not None and labels_its_own(node)
+        return bool(entries) and not names and bool(self._values.libraries.bearers.find((*path, label)))
 
     def _bare(self, key: Node) -> Node:
         """Return the text within a wrapper: of `U("Authorization")` and of `"Authorization".to_string()` the text."""

@@ -25,6 +25,7 @@ from pplx_scan.extract.program.node import (
     Member,
     Name,
     Text,
+    is_type,
     is_untyped,
     label_of,
     path_of,
@@ -108,12 +109,11 @@ class Strings:
         """Return the keys, the stored `Bearer` and the URLs."""
         for place in self._values.survey.places:
             node = place.node
+            items = node.arguments if type(node) is Call and _makes_settings(node) else node
+            if type(items) is Items or items is not node:
+                yield from self._vendor_in(items, place.scope)
             if (type(node) is Text or type(node) is Join) and type(place.outer) is not Join:
                 yield from self._string(node, place)
-            elif type(node) is Items or (type(node) is Call and label_of(node.function) in _SETTINGS):
-                items = node.arguments if isinstance(node, Call) else node
-                if stands_in(self._mentions.names, items.start, items.end):
-                    yield from self._addresses.of_vendor(items, place.scope)
             elif node in self._built and isinstance(node, Name | Call | Member):
                 yield from self._steps(node, place.scope, self._site_of(node, place))
             elif (
@@ -122,6 +122,10 @@ class Strings:
                 and self._values.results.joins(node)
             ):
                 yield from self._joined(node, place)
+
+    def _vendor_in(self, items: Node, scope: Scope) -> Iterator[Fact]:
+        if isinstance(items, Items) and not items.row and stands_in(self._mentions.names, items.start, items.end):
+            yield from self._addresses.of_vendor(items, scope)
 
     def _says_nothing(self, node: Text | Join) -> bool:
         """Return whether a string is certainly none of interest: it is short or prose, and names nothing of ours."""
@@ -327,6 +331,12 @@ class Strings:
         """Return the environment variable whose default a string is; empty when it is none."""
         options = place.outer.options if isinstance(place.outer, Choice) else ()
         return next(filter(None, (self._values.environment.variable(option, place.scope) for option in options)), "")
+
+
+def _makes_settings(node: Call) -> bool:
+    """Tell whether a call makes a map, or an object that holds what it is given: of a class, of an enumeration."""
+    name = label_of(node.function)
+    return name in _SETTINGS or name == "this" or (is_type(node.function) and not name.endswith(("Error", "Exception")))
 
 
 def _is_function(node: Node, outer: Node | None) -> bool:

@@ -90,11 +90,14 @@ def links_of(node: Node, scope: Scope) -> list[Link]:
 def apart(link: Link, text: str) -> tuple[Node, Node, tuple[Entry, ...]] | None:
     """Return the expression that says which function is called, its owner and its arguments; None where a name says it.
 
-    `client[verb](url)`, `getattr(client, verb)(url)`, `client.public_send(verb, url)`, `$client->$verb($url)`.
+    `client[verb](url)`, `getattr(client, verb)(url)`, `client.public_send(verb, url)`, `$client->$verb($url)`, `requests.send(verb)(url)`.
     """
     function = link.node.function if isinstance(link.node, Call) else None
     if isinstance(function, Index) and isinstance(function.key, Name | Member | Call):
         return function.key, function.owner, link.entries
+    inner = function.function if isinstance(function, Call) else None
+    if isinstance(function, Call) and isinstance(inner, Member) and inner.name in _SENDS and function.arguments.entries:
+        return function.arguments.entries[0].value, inner.owner, link.entries
     if isinstance(function, Call) and label_of(function.function) == "getattr" and len(function.arguments.entries) > 1:
         owner, name = (entry.value for entry in function.arguments.entries[:2])
         return name, owner, link.entries

@@ -151,6 +151,8 @@ class Lists:
             return given if is_type(node.function) else None
         if given is not None and self._libraries.wrappers.find(path_of(node.function)):
             return None
+        if self._libraries.verbs.find(path_of(node.function)):
+            return None  # it is a request by itself
         hands_on = isinstance(node.function, Member) and node.function.name in self._libraries.methods
         if not hands_on and any(entry.key is not None for entry in entries):
             return node.arguments

@@ -25,10 +25,8 @@ class Steps:
         self._calls = values.libraries
         self._setters: dict[str, list[Link]] = {}
         self._owners: dict[Node, str] = {}
-        self._lent: dict[str, list[Place]] = {}
-        """Where a function is given the right to change a variable, by the variable's name."""
-        self._handed: dict[str, list[Place]] = {}
-        """The calls whose first argument is a variable, by its name."""
+        self._handed: dict[str, list[tuple[Place, int]]] = {}
+        """The calls that are given a variable, and the number of the argument, by the variable's name."""
         for assign, _ in survey.assigns:
             if isinstance(assign.target, Name):
                 self._owners[assign.value] = assign.target.text
@@ -39,7 +37,9 @@ class Steps:
                 self._note(call, place)
 
     def _note(self, node: Call, place: Place) -> None:
-        self._note_lent(node, place)
+        for at, (_, value) in enumerate(node.arguments.entries):
+            if isinstance(value, Name):
+                self._handed.setdefault(value.text, []).append((place, at))
         first = node.arguments.entries[0].value
         owner = node.function.owner if isinstance(node.function, Member) else None
         if isinstance(owner, Name) and self._calls.setters.find((label_of(node.function),)):
@@ -48,7 +48,6 @@ class Steps:
             self._setters.setdefault(owner.text, []).extend(_set(call, place.scope))
         if not isinstance(first, Name):
             return
-        self._handed.setdefault(first.text, []).append(place)
         path = path_of(node.function)
         if self._calls.setters.find(path) or self._calls.map_setters.find(path):
             self._setters.setdefault(first.text, []).extend(_set(node, place.scope))
@@ -64,37 +63,48 @@ class Steps:
             link = Link(("data",), (Entry(None, given[position]),), (node.start, node.end), node, place.scope)
             self._setters.setdefault(request.text, []).append(link)
 
-    def _note_lent(self, node: Call, place: Place) -> None:
-        for _, value in node.arguments.entries:
-            if isinstance(value, Name) and self._survey.program.text[value.start - 1 : value.start] == "&":
-                self._lent.setdefault(value.text, []).append(place)
-
     def owner(self, value: Node) -> str:
         """Return the variable or field that holds a value; empty without one."""
         return self._owners.get(value, "")
 
+    def _given(self, value: Node, scope: Scope) -> Iterator[tuple[Call, Scope, int]]:
+        """Yield the calls, further down in the text, that are given the variable which holds a value, and the number of the argument."""
+        owner = self.owner(value)
+        for place, at in self._handed.get(owner, ()) if owner else ():
+            same = value.end <= place.node.start and place.scope.home(owner) is scope.home(owner)
+            if same and isinstance(place.node, Call):
+                yield place.node, place.scope, at
+
     def is_lent(self, value: Node, scope: Scope) -> bool:
         """Tell whether a function may change the variable that holds a value: `configure(&request)`."""
-        owner = self.owner(value)
-        home = scope.home(owner)
-        lent = self._lent.get(owner, ())
-        return any(value.end <= place.node.start and place.scope.home(owner) is home for place in lent)
+        text = self._survey.program.text
+        starts = (call.arguments.entries[at].value.start for call, _, at in self._given(value, scope))
+        return any(text[start - 1 : start] == "&" for start in starts)
 
     def senders(self, value: Node, scope: Scope) -> Iterator[tuple[Node, Scope]]:
         """Yield the objects whose methods are given the variable that holds a value: `client` of `client.send(request)`."""
-        owner = self.owner(value)
-        for place in self._handed.get(owner, ()) if owner else ():
-            function = place.node.function if isinstance(place.node, Call) else None
-            same = value.end <= place.node.start and place.scope.home(owner) is scope.home(owner)
-            if isinstance(function, Member) and same:
-                yield function.owner, place.scope
+        for call, where, at in self._given(value, scope):
+            if not at and isinstance(call.function, Member):
+                yield call.function.owner, where
 
     def sent(self, value: Node, scope: Scope) -> Iterator[Link]:
         """Yield the calls that are given the variable that holds a value first: `manager->get(request)`."""
-        owner = self.owner(value)
-        for place in self._handed.get(owner, ()) if owner else ():
-            if value.end <= place.node.start and place.scope.home(owner) is scope.home(owner):
-                yield links_of(place.node, place.scope)[-1]
+        for call, where, at in self._given(value, scope):
+            if not at:
+                yield links_of(call, where)[-1]
+
+    def _within_functions(self, value: Node, scope: Scope) -> Iterator[Link]:
+        """Yield what functions of the program do with the variable that holds a value, which they are given: `prepare(request)`."""
+        for call, where, at in self._given(value, scope):
+            function = self._values.references.function_of(call, where)
+            given, inner = call.arguments.entries[at].value, self._survey.inner.get(function) if function else None
+            if function is None or inner is None:
+                continue
+            values = self._values.sites.frame(call, function, where, None).values
+            for name in (name for name, (node, _) in values.items() if node is given):
+                for use in self._survey.uses_of(name, inner):
+                    yield from _without(name, links_of(use.node, use.scope))
+                yield from (link for link in self._setters.get(name, ()) if link.scope.home(name) is inner)
 
     def later(self, value: Node, scope: Scope) -> Iterator[Link]:
         """Yield the calls, further down in the text, on the variable that holds a value."""
@@ -108,6 +118,7 @@ class Steps:
         for link in self._setters.get(owner, ()):
             if value.end <= link.node.start < until and link.scope.home(owner) is home:
                 yield link
+        yield from self._within_functions(value, scope)
 
     def is_returned(self, value: Node, scope: Scope) -> bool:
         """Tell whether the function around returns a value, or the variable that holds it."""

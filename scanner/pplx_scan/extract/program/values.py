@@ -362,9 +362,9 @@ class Values:
         found = self.text(*element) if element is not None else None
         if found is None:
             function = self.references.function_of(node, scope)
-            found = self._result(node, function, scope) if function is not None else None
+            found = self._result(node, function, scope) if function is not None else self._accessed(node, scope)
             known = found is not None and found.text != HOLE and isinstance(node.function, Name)
-            found = found if known else self.results.of(node, scope) or found or self._accessed(node, scope)
+            found = found if known or (function is None and found) else self.results.of(node, scope) or found
         name = name_read(node, self.catalog.names) or label_of(node.function)
         return self.named(found, name) if found is not None else Literal.unknown(name)
 
@@ -373,8 +373,7 @@ class Values:
         function = node.function
         if not isinstance(function, Member) or node.arguments.entries:
             return None
-        bindings = self.references.field(function, scope)
-        return self._agreed(bindings, node, function.name) if bindings else None
+        return self._member(function, scope) if self.references.field(function, scope) else None
 
     def _is_useful(self, literal: Literal) -> bool:
         """Return whether a default says more than the name of its variable: a URL, a key."""

@@ -264,6 +264,8 @@ def verb_of(values: Values, node: Node, scope: Scope, *, wanted: bool, depth: in
         return Verb(found.method, found.place) if found is not None and shared and isinstance(node, Member) else found
     if isinstance(node, Call):
         made_of = _handed_on(values, node)
+        if made_of is None and isinstance(node.function, Member) and values.references.field(node.function, scope):
+            return _of_text(values, node.function, scope, given=False)
         return verb_of(values, made_of, scope, wanted=True) if made_of is not None else None
     node = node.owner if isinstance(node, Member) and node.name in _RAW else node
     said = _word(values, node)
@@ -306,7 +308,7 @@ def _led_to(values: Values, node: Node, scope: Scope) -> list[tuple[Node, Scope]
         return [entry] if entry is not None and not isinstance(entry.node, Text) else []
     bound = values.references.reaching(node.text, node, scope) if isinstance(node, Name) else []
     value = bound[0].value if len(bound) == 1 and isinstance(bound[0].node, Assign) else None
-    if isinstance(value, Member):
+    if isinstance(value, Member) or (isinstance(value, Name) and VERB.fullmatch(value.text)):
         return [(value, bound[0].scope)]
     if isinstance(value, Choice):
         node, scope = value, bound[0].scope

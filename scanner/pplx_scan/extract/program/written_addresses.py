@@ -74,19 +74,35 @@ class WrittenAddresses:
         yield from self._bare_host(value, site)
 
     def of_vendor(self, items: Items, scope: Scope) -> Iterator[Fact]:
-        """Yield the base URL of another vendor that stands in a map beside a key of Perplexity, and beside no other."""
-        labels = [(label_of(entry.key), entry.value) for entry in items.entries if entry.key is not None]
-        keys = [(label, value) for label, value in labels if self._names_key(label, value)]
+        """Yield the base URL of another vendor that stands in a map, or a record, beside a key of Perplexity, and beside no other."""
+        labelled = any(entry.key is not None for entry in items.entries)
+        values = [(label_of(each.key), each.value) for each in items.entries if (each.key is not None) == labelled]
+        keys = [(label, value) for label, value in values if self._names_key(label, value, scope)]
+        bases = [(label, value) for label, value in values if self._is_base(label, value, labelled=labelled)]
         if not keys or self._is_test or not all(self._gives_our_key(value, scope) for _, value in keys):
             return
-        for label, value in labels:
-            if type(value) is Text and self._values.libraries.step(label) in {"base", "url"}:
-                fact = whole_url(self._reading, self._values.text(value, scope), Use("config", name=label, keyed=True))
-                if fact is not None and fact.host_kind == "wrong":
-                    yield fact
+        for label, value in bases if labelled or len(bases) == 1 else ():
+            fact = whole_url(self._reading, self._values.text(value, scope), Use("config", name=label, keyed=True))
+            if fact is not None and fact.host_kind == "wrong":
+                yield fact
 
-    def _names_key(self, label: str, value: Node) -> bool:
+    def _is_base(self, label: str, value: Node, *, labelled: bool) -> bool:
+        """Tell whether an element of a map, or of a record without names, is an address."""
+        if type(value) is not Text:
+            return False
+        return (
+            self._values.libraries.step(label) in {"base", "url"}
+            if labelled
+            else _WHOLE.fullmatch(label_of(value)) is not None
+        )
+
+    def _names_key(self, label: str, value: Node, scope: Scope) -> bool:
+        """Tell whether an element is a key, or the name of a variable that holds one: by its label, else by what it is."""
         names = self._reading.catalog.names
+        if not label:
+            holes = self._values.text(value, scope).holes if type(value) is not Text else ()
+            told = any(names.key_vendor(hole.name) for hole in holes) or names.key_vendor(label_of(value)) != ""
+            return told or self._gives_our_key(value, scope)
         named = self._values.libraries.step(label) == "key" or bool(names.key_vendor(label))
         return named or names.names_variable(label, label_of(value))
 

@@ -394,3 +394,12 @@ curl "${opts[@]}" -H "Authorization: Bearer $PERPLEXITY_API_KEY" -d '{"query":"x
 opts=(-s «method-wrong:-G»)
 curl "${opts[@]}" -H "Authorization: Bearer $PERPLEXITY_API_KEY" https://api.perplexity.ai/v1/files
 curl "${opts[@]}" -H "Authorization: Bearer $PERPLEXITY_API_KEY" -d '{"query":"x"}' https://api.perplexity.ai/search
+### verb: a loop over paths
+for path in /v1/models /search; do
+  «method-wrong:curl» -s -H "Authorization: Bearer $PERPLEXITY_API_KEY" "https://api.perplexity.ai$path"
+done
+
+### right: a loop over paths with a body
+for path in /v1/responses /search; do
+  curl -s -H "Authorization: Bearer $PERPLEXITY_API_KEY" -d '{}' "https://api.perplexity.ai$path"
+done

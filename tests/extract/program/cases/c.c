@@ -320,3 +320,25 @@ CURL *c = curl_easy_init();
 curl_easy_setopt(c, CURLOPT_URL, url);
 curl_easy_setopt(c, CURLOPT_HTTPHEADER, h);
 curl_easy_setopt(c, CURLOPT_POSTFIELDS, body);
+
+### right: a function of the program that gives the body
+static void with_body(CURL *h) {
+    curl_easy_setopt(h, CURLOPT_POSTFIELDS, "{}");
+}
+int main(void) {
+    CURL *curl = curl_easy_init();
+    curl_easy_setopt(curl, CURLOPT_URL, "https://api.perplexity.ai/search");
+    with_body(curl);
+    return curl_easy_perform(curl);
+}
+
+### verb: a function of the program that gives no body
+static void with_timeout(CURL *h) {
+    curl_easy_setopt(h, CURLOPT_TIMEOUT, 5L);
+}
+int main(void) {
+    CURL *curl = «method-wrong:curl_easy_init»();
+    curl_easy_setopt(curl, CURLOPT_URL, "https://api.perplexity.ai/search");
+    with_timeout(curl);
+    return curl_easy_perform(curl);
+}

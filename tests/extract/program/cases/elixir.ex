@@ -412,4 +412,13 @@ defmodule Ask do
   use Tesla, only: [:put]
   plug Tesla.Middleware.BaseUrl, "https://api.perplexity.ai"
   def search(q), do: «method-wrong:put»("/search", %{query: q})
+### verb: an attribute of the module
+defmodule P do
+  @verb «method-wrong::get»
+  def search(q), do: Req.request!(method: @verb, url: "https://api.perplexity.ai/search", auth: {:bearer, System.get_env("PERPLEXITY_API_KEY")}, json: %{query: q})
+end
+=== fixed
+defmodule P do
+  @verb :post
+  def search(q), do: Req.request!(method: @verb, url: "https://api.perplexity.ai/search", auth: {:bearer, System.get_env("PERPLEXITY_API_KEY")}, json: %{query: q})
 end

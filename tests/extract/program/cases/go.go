@@ -1877,3 +1877,46 @@ req.Header.Set("«bearer-missing:Authorization»", *apiKey)
 === fixed
 req, _ := http.NewRequest("POST", "https://api.perplexity.ai/search", body)
 req.Header.Set("Authorization", "Bearer "+*apiKey)
+### missing: a function of the program that sets the header
+package p
+
+func authorize(r *http.Request) { r.Header.Set("«bearer-missing:Authorization»", os.Getenv("PERPLEXITY_API_KEY")) }
+
+func run() {
+	req, _ := http.NewRequest("POST", "https://api.perplexity.ai/search", nil)
+	authorize(req)
+	http.DefaultClient.Do(req)
+}
+=== fixed
+package p
+
+func authorize(r *http.Request) { r.Header.Set("Authorization", "Bearer "+os.Getenv("PERPLEXITY_API_KEY")) }
+
+func run() {
+	req, _ := http.NewRequest("POST", "https://api.perplexity.ai/search", nil)
+	authorize(req)
+	http.DefaultClient.Do(req)
+}
+
+### host: a struct without the names of its fields
+package llm
+
+var vendors = []vendor{
+	{"groq", "https://api.groq.com/openai/v1", os.Getenv("GROQ_API_KEY")},
+	{"perplexity", "«base-url-wrong:https://api.groq.com/openai/v1»", os.Getenv("PERPLEXITY_API_KEY")},
+}
+=== fixed unsafe
+package llm
+
+var vendors = []vendor{
+	{"groq", "https://api.groq.com/openai/v1", os.Getenv("GROQ_API_KEY")},
+	{"perplexity", "https://api.perplexity.ai/openai/v1", os.Getenv("PERPLEXITY_API_KEY")},
+}
+
+### right: a struct for each vendor without the names of its fields
+package llm
+
+var vendors = []vendor{
+	{"groq", "https://api.groq.com/openai/v1", os.Getenv("GROQ_API_KEY")},
+	{"perplexity", "https://api.perplexity.ai", os.Getenv("PERPLEXITY_API_KEY")},
+}

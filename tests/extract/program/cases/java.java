@@ -1580,3 +1580,29 @@ class A {
         return RestClient.builder().baseUrl("https://api.perplexity.ai").defaultHeader("Authorization", "Bearer " + System.getenv("PERPLEXITY_API_KEY")).build();
     }
 }
+
+### host: a constant of an enumeration
+enum Vendor {
+    OPENAI("https://api.openai.com/v1", "OPENAI_API_KEY"),
+    PERPLEXITY("«base-url-wrong:https://api.openai.com/v1»", "PERPLEXITY_API_KEY");
+    final String url, env;
+    Vendor(String url, String env) { this.url = url; this.env = env; }
+}
+=== fixed
+enum Vendor {
+    OPENAI("https://api.openai.com/v1", "OPENAI_API_KEY"),
+    PERPLEXITY("https://api.perplexity.ai/v1", "PERPLEXITY_API_KEY");
+    final String url, env;
+    Vendor(String url, String env) { this.url = url; this.env = env; }
+}
+
+### verb: a record that a function of it makes
+record Ask(String method, String url) {
+    static Ask of(String path) { return new Ask("GET", "https://api.perplexity.ai" + path); }
+}
+class Runner {
+    void run() throws Exception {
+        Ask ask = Ask.of("/search");
+        HttpRequest r = HttpRequest.newBuilder(URI.create(ask.url())).method(«method-wrong:ask.method»(), HttpRequest.BodyPublishers.noBody()).build();
+    }
+}

@@ -311,3 +311,7 @@ Write-Host "asking"; Invoke-RestMethod -Uri "https://api.perplexity.ai/search" -
 Write-Host "key: «key-in-repo:%KEY%»"
 === fixed unsafe
 Write-Host "key: ${env:PERPLEXITY_API_KEY}"
+
+### verb: a parameter of the script
+param([string]$Path = '/search', [string]$Method = 'Get')
+Invoke-RestMethod -Uri "https://api.perplexity.ai$Path" -Method $«method-wrong:Method» -Headers @{ Authorization = "Bearer $env:PERPLEXITY_API_KEY" }

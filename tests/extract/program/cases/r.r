@@ -212,3 +212,8 @@ library(httr2)
 base <- function() request("https://api.perplexity.ai")
 answer <- base() |> req_url_path("search") |> req_body_json(list(query = "x")) |> req_perform()
 models <- base() |> req_url_path("v1/models") |> req_perform()
+
+### header: a name that is a scheme
+request("https://api.perplexity.ai/search") |> req_headers(«auth-header-wrong:Bearer» = Sys.getenv("PERPLEXITY_API_KEY")) |> req_body_json(list(query = "x")) |> req_perform()
+=== fixed
+request("https://api.perplexity.ai/search") |> req_headers(Authorization = paste("Bearer", Sys.getenv("PERPLEXITY_API_KEY"))) |> req_body_json(list(query = "x")) |> req_perform()

@@ -1028,3 +1028,7 @@ class Client
   end
   def search(query) = @conn.post("/search", { query: query }).body
 end
+### verb: a class of requests that takes it
+req = Net::HTTPGenericRequest.new("«method-wrong:GET»", true, true, URI("https://api.perplexity.ai/search"), "Authorization" => "Bearer #{ENV["PERPLEXITY_API_KEY"]}")
+=== fixed
+req = Net::HTTPGenericRequest.new("POST", true, true, URI("https://api.perplexity.ai/search"), "Authorization" => "Bearer #{ENV["PERPLEXITY_API_KEY"]}")

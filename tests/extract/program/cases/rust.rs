@@ -1220,3 +1220,14 @@ fn ask(client: &reqwest::Client, key: String) {
     client.post("https://api.perplexity.ai/search").header("Authorization", format!("Bearer {}", key.clone())).send();
     client.post("https://api.perplexity.ai/v1/responses").header("Authorization", format!("Bearer {}", std::env::var("PERPLEXITY_API_KEY").unwrap())).send();
 }
+
+### host: a list of tuples
+const VENDORS: &[(&str, &str, &str)] = &[
+    ("openai", "https://api.openai.com/v1", "OPENAI_API_KEY"),
+    ("perplexity", "«base-url-wrong:https://api.openai.com/v1»", "PERPLEXITY_API_KEY"),
+];
+=== fixed
+const VENDORS: &[(&str, &str, &str)] = &[
+    ("openai", "https://api.openai.com/v1", "OPENAI_API_KEY"),
+    ("perplexity", "https://api.perplexity.ai/v1", "PERPLEXITY_API_KEY"),
+];

@@ -328,3 +328,7 @@ class Responses(ws: WSClient) {
   def create(b: JsValue) = ws.url("https://api.perplexity.ai/v1/responses").addHttpHeaders("Authorization" -> s"Bearer ${sys.env("PERPLEXITY_API_KEY")}").post(b)
   def models = ws.url("https://api.perplexity.ai/v1/models").addHttpHeaders("Authorization" -> s"Bearer ${sys.env("PERPLEXITY_API_KEY")}").get()
 }
+
+### verb: a function that is given it first
+val verb = "«method-wrong:GET»"
+val r = requests.send(verb)("https://api.perplexity.ai/search", headers = Map("Authorization" -> s"Bearer $key"))

@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from pplx_scan.extract.program.front.brackets import Brackets, Frame
+from pplx_scan.extract.program.front.commands import declared
 from pplx_scan.extract.program.front.dialect import words
 from pplx_scan.extract.program.front.fold import Item, Token, sign_of
 from pplx_scan.extract.program.front.heads import head_of
 from pplx_scan.extract.program.front.inserts import text_of, words_of
 from pplx_scan.extract.program.front.lexer import WORDS, Lexeme, lexemes
+from pplx_scan.extract.program.front.parameters import parameters_of
 from pplx_scan.extract.program.front.rows import LABELS
 from pplx_scan.extract.program.node import Arguments, Group, Member, Name, Node, Program, Text
 
@@ -65,7 +67,9 @@ def lower(text: str, start: int, end: int, dialect: Dialect, anchors: Sequence[i
             a name that does, are left out. None to read all.
     """
     reader = _Reader(text, dialect, anchors)
-    root = Group(start, end, tuple(reader.read(start, end)), scope=True)
+    given, body = declared(reader.read(start, end)) if dialect.commands else (None, reader.read(start, end))
+    parameters = [parameters_of(text, given)] if given is not None else []
+    root = Group(start, end, (*parameters, *body), scope=True)
     return Program(text, dialect, root, reader.comments, [])
 
 

@@ -25,7 +25,7 @@ RUST: Final = Language(
         "branch": "else_clause match_arm",
         "import": "use_declaration",
         "ignore": "visibility_modifier mutable_specifier type_arguments type_parameters lifetime attribute_item inner_attribute_item",
-        "type": "type_identifier reference_type primitive_type generic_type scoped_type_identifier",
+        "type": "type_identifier reference_type primitive_type generic_type scoped_type_identifier array_type tuple_type dynamic_type",
         "parameters": "parameters closure_parameters",
         "comment": "line_comment block_comment",
     },
