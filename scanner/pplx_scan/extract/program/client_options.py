@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
 from pplx_scan.catalog.hosts import API_HOST
 from pplx_scan.extract.program.links import Link
-from pplx_scan.extract.program.node import Call, Items, Name, label_of
+from pplx_scan.extract.program.node import Call, Items, Name, is_type, label_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,29 +88,32 @@ class ClientOptions:
     def _piped(self, made: Node) -> list[Link]:
         """Return the calls that a new client is piped into, without it: `new(key) |> with_base_url(url)`."""
         found: list[Link] = []
-        while (place := self._first_of.get(made)) is not None and isinstance(place.node, Call):
+        while (place := self._steps.takers.get(made)) is not None and isinstance(place.node, Call):
             made = place.node
             name, (_, *entries) = label_of(made.function), made.arguments.entries
             found.append(Link((name,), tuple(entries), (made.start, made.end), made, place.scope))
         return found
 
-    @cached_property
-    def _first_of(self) -> dict[Node, Place]:
-        """The calls by the call that is their first argument."""
-        return {
-            call.arguments.entries[0].value: place
-            for call, place in self._values.survey.calls
-            if call.arguments.entries
-        }
-
     def _map(self, options: Items, scope: Scope, depth: int = 2) -> Iterator[ClientOption]:
         """Yield the options in a map, and in the maps in it (LangChain's `configuration`)."""
         for entry in options.entries:
-            kind = self._option(label_of(entry.key))
-            if isinstance(entry.value, Items) and depth:
-                yield from self._map(entry.value, scope, depth - 1)
+            kind, inner = self._option(label_of(entry.key)), self._inner(entry.value, scope)
+            if inner is not None and depth:
+                yield from self._map(inner, scope, depth - 1)
             elif kind in _KINDS:
                 yield ClientOption(kind, label_of(entry.key), self._values.text(entry.value, scope))
+
+    def _inner(self, value: Node, scope: Scope) -> Items | None:
+        """Return the options that an option holds in turn: those of a map, of an object made of labelled arguments."""
+        bound = self._values.references.reaching(value.text, value, scope) if isinstance(value, Name) else []
+        made = bound[0].value if len(bound) == 1 else value
+        if (
+            isinstance(made, Call)
+            and is_type(made.function)
+            and any(each.key is not None for each in made.arguments.entries)
+        ):
+            return made.arguments
+        return value if isinstance(value, Items) else None
 
     def _put_together(self, options: Node, client: MadeClient, scope: Scope) -> Iterator[ClientOption]:
         """Yield the options that are surely put into a map or a list before it is given to a client.
@@ -158,12 +160,17 @@ class ClientOptions:
     def _argument(self, sdk: Sdk, entry: Entry, link: Link, *, first: bool) -> Iterator[ClientOption]:
         """Yield an argument with a label, of a step of a builder, or the only one of all: that is the key."""
         name = label_of(entry.key) if entry.key is not None else "" if first else link.name
-        if (
-            entry.key is None
-            and isinstance(entry.value, Call)
-            and (inner := self._function_option(entry.value, link.scope))
-        ):
-            yield inner
+        made = (
+            self._function_option(entry.value, link.scope)
+            if isinstance(entry.value, Call) and entry.key is None
+            else None
+        )
+        if made is not None:
+            yield made
+            return
+        inner = self._inner(entry.value, link.scope) if entry.key is not None else None
+        if inner is not None and self.kind(sdk, name) in _KINDS - {"key"} and isinstance(entry.value, Call | Name):
+            yield from self._map(inner, link.scope)
             return
         value = self._values.anchored(entry.value, link.scope)
         unnamed = first and entry.key is None and not sdk.keys

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
-from pplx_scan.catalog.names import PERPLEXITY, squash
+from pplx_scan.catalog.names import PERPLEXITY, names_product, squash
 from pplx_scan.extract.literal import Literal, join
 from pplx_scan.extract.meaning.calls import keys_sent
 from pplx_scan.extract.meaning.fit import Use
@@ -17,6 +17,7 @@ from pplx_scan.extract.program.client_options import ADDRESS, ClientOption, Clie
 from pplx_scan.extract.program.links import Link, links_of
 from pplx_scan.extract.program.node import Assign, Call, Items, Member, label_of
 from pplx_scan.extract.program.sdk_calls import SdkCall, SdkCalls, ended
+from pplx_scan.extract.program.texts import written
 from pplx_scan.model.expression import expression
 from pplx_scan.model.fact import EnvRead, is_fault
 
@@ -244,8 +245,10 @@ def _bases(options: list[ClientOption]) -> list[ClientOption]:
     hosts = [option for option in options if option.kind in {"host", "hostname"}]
     if not hosts:
         return bases
-    paths = [option.value for option in bases if option.value.text.startswith("/")][-1:]
-    return [replace(hosts[-1], value=join([hosts[-1].value, *paths]))]
+    paths, host = [option.value for option in bases if option.value.text.startswith("/")][-1:], hosts[-1].value
+    # Of the API, a host is told from an address by what is written.
+    lead = [] if "://" in host.text or names_product(host.text) else [written("https://")]
+    return [replace(hosts[-1], value=join([*lead, host, *paths]))]
 
 
 def _responds(link: Link) -> bool:

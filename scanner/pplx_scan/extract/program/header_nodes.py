@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from pplx_scan.catalog.names import AUTHORIZATION
 from pplx_scan.extract.literal import Literal, Run
+from pplx_scan.extract.meaning.headers import Header, parse_header
 from pplx_scan.extract.program.call_sites import is_open
 from pplx_scan.extract.program.node import (
     Arguments,
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from pplx_scan.catalog.names import Names
-    from pplx_scan.extract.meaning.headers import Header
     from pplx_scan.extract.program.node import Entry, Node
     from pplx_scan.extract.program.scopes import Place, Scope
     from pplx_scan.extract.program.survey import Survey
@@ -61,8 +61,14 @@ _TURNS: Final = frozenset({"parse", "try_into", "into", "from_static"})
 """Conversions of a text to another type: the type says which, so nothing can be put before."""
 _CONSTANT: Final = expression(r"[A-Z][A-Z0-9_]*|\w*(?i:header|auth|name|key|field)\w*")
 """Names of variables that may hold the name of a header."""
+_ALIKE: Final = expression(r"(?i)(?:proxy-)?aut")
 _WORDS: Final = expression(r"(?<=[a-z])(?=[A-Z])")
 """Where a word of a constant begins: `ProxyAuthorization`."""
+
+
+_OTHER: Final = expression(r"[\w-]{1,80}:\s*\S[^\n]*\n")
+"""A header on a line before others."""
+_FAR: Final = 1000
 
 
 class Found(Struct, frozen=True):
@@ -148,6 +154,29 @@ def labels_header(values: Values, key: Node, place: Place) -> bool:
     if isinstance(key, Text):
         return "-" in label_of(key) or takes or in_headers(place)
     return in_headers(place) if _MAPS.fullmatch(label_of(call.function)) else takes
+
+
+def parsed(names: Names, lines: Literal) -> Header | None:
+    """Return the header that authorizes of a text that is one, or that has others on lines before it."""
+    at = 0
+    for line in lines.text[:_FAR].splitlines(keepends=True):
+        if names.begins_header(line[:200]):
+            end = at + len(line.rstrip("\r\n")) if at else len(lines.text)
+            return parse_header(lines.slice(at, end))
+        if _OTHER.match(line) is None:
+            return None
+        at += len(line)
+    return None
+
+
+def is_like_header(name: Node, value: Node) -> bool:
+    """Tell whether a name like that of the header stands before a value that is written as one which begins with `Bearer`."""
+    while isinstance(value, Join | Call):
+        given = value.operands if isinstance(value, Join) else [each.value for each in value.arguments.entries]
+        value = given[0] if given else Name(value.start, value.end, "")
+    first = value.parts[0] if isinstance(value, Text) and value.parts else None
+    begins = isinstance(first, Literal) and first.text[:7].lower() == "bearer "
+    return begins and label_of(name).lower() != AUTHORIZATION and _ALIKE.match(label_of(name)) is not None
 
 
 def labels_its_own(call: Call) -> bool:

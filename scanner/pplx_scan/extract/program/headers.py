@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from pplx_scan.catalog.names import AUTHORIZATION
 from pplx_scan.extract.literal import Literal, Run, join
-from pplx_scan.extract.meaning.headers import Header, carries_key, parse_header
+from pplx_scan.extract.meaning.headers import Header, carries_key
 from pplx_scan.extract.meaning.hits import hints_at_key
 from pplx_scan.extract.program.environment import READER
 from pplx_scan.extract.program.header_nodes import (
@@ -25,6 +25,7 @@ from pplx_scan.extract.program.header_nodes import (
     indexed,
     is_converted,
     is_headers,
+    is_like_header,
     is_login,
     labels_header,
     labels_its_own,
@@ -33,6 +34,7 @@ from pplx_scan.extract.program.header_nodes import (
     nowhere,
     only_of,
     pairs_of,
+    parsed,
     user_and_password,
     whole_value,
 )
@@ -56,7 +58,7 @@ from pplx_scan.extract.program.node import (
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pplx_scan.catalog.names import Names
     from pplx_scan.extract.meaning.headers import Slot
@@ -73,11 +75,8 @@ _SETTER: Final = expression(
 )
 _GROUPS: Final = frozenset({"common", "get", "post", "put", "patch", "delete", "head"})
 """Headers of all requests of a client, or of those with a verb: `client.defaults.headers.common`."""
-_OTHER: Final = expression(r"[\w-]{1,80}:\s*\S[^\n]*\n")
-"""A header on a line before others."""
 _OPEN: Final = expression(r"[^\w\n]{0,9}[\w-]{0,80}[^\w\n]{0,9}\w{0,20}\s{0,9}\Z|[^\n]{0,1000}\n")
 """The beginning of a text that may still become a header, or one behind other lines."""
-_FAR: Final = 1000
 _LOOSE: Final = frozenset({"set", "append", "add"})
 _SCHEMES: Final = frozenset({"bearer", "token", "auth"})
 """Names of headers that are also schemes: `paste("Bearer", key)` sets none."""
@@ -134,10 +133,18 @@ class Headers:
         return keyed
 
     def within(self, start: int, end: int) -> list[Header]:
-        """Return the headers that are set in a range of the text."""
+        """Return the headers set in a range of the text."""
+        return [self._for_call(each) for each in self._found_in(start, end)]
+
+    def sent(self, ranges: Iterable[tuple[int, int]]) -> Iterator[Header]:
+        """Yield the headers of a request; beside one that authorizes, what is only like a header is none."""
+        found = [each for start, end in ranges for each in self._found_in(start, end)]
+        own = [each for each in found if each.header.name.lower() == AUTHORIZATION]
+        yield from (self._for_call(each) for each in found if not (own and each.loose and each not in own))
+
+    def _found_in(self, start: int, end: int) -> list[Found]:
         first, last = (bisect_left(self._starts, at) for at in (start, end))
-        found = self.found[first : min(last, first + _MOST)]
-        return [self._for_call(each) for each in found]
+        return self.found[first : min(last, first + _MOST)]
 
     def _for_call(self, found: Found) -> Header:
         """Return a header with its value in the call that is being read."""
@@ -175,19 +182,21 @@ class Headers:
             return
         if isinstance(place.node, Call) and place.path[-1:] and place.path[-1].lower() == AUTHORIZATION:
             return  # an argument of the function that makes its value: `Template("Bearer $key").substitute(key=key)`
-        name = self._name(entry.key, place.scope, sure=labels_header(self._values, entry.key, place), label=True)
-        value = only_of(entry.value)
-        if name and label_of(value) in NOTHING:
+        value, sure = only_of(entry.value), labels_header(self._values, entry.key, place)
+        loose = not sure and not isinstance(place.node, Call) and is_like_header(entry.key, value)
+        name = self._name(entry.key, place.scope, sure=sure or loose, label=True)
+        if label_of(value) in NOTHING:
             return  # a header that is taken away
         if name and not isinstance(value, Items):
-            yield self._found(name, entry.key, value, place.scope, "".join(place.path[:1]))
-        elif not isinstance(value, Items) and self._is_bearer_option(label_of(entry.key)):
+            yield self._found(name, entry.key, value, place.scope, "".join(place.path[:1]), loose=loose)
+        elif (
+            not isinstance(value, Items)
+            and "auth" in label_of(entry.key).lower()
+            and self._values.libraries.bearers.find((label_of(entry.key),))
+        ):
             yield from self._behind_bearer(entry.key.start, value, place.scope)
         elif self._is_basic((label_of(entry.key),), login=is_login(value)):
             yield self._behind_basic(entry.key, user_and_password(value), place.scope)
-
-    def _is_bearer_option(self, label: str) -> bool:
-        return "auth" in label.lower() and bool(self._values.libraries.bearers.find((label,)))
 
     def _is_basic(self, path: Sequence[str], *, login: bool = False) -> bool:
         """Tell whether a function, or an option, makes Basic authentication of a user and a password.
@@ -225,7 +234,8 @@ class Headers:
             called = place.node.function if isinstance(place.node, Call) else None
             function, owner = label_of(called), called.owner if isinstance(called, Member) else None
             setter = _SETTER.fullmatch(function) is not None or is_headers(called) or self._holds(owner, place.scope)
-            name = self._name(first, place.scope, sure=setter or in_headers(place))
+            loose = not (setter or in_headers(place)) and is_like_header(first, second)
+            name = self._name(first, place.scope, sure=setter or in_headers(place) or loose)
             if label_of(first).lower() == "bearer" and place.path[-1:] == ("auth",):
                 yield from self._behind_bearer(first.start, second, place.scope)
             joins = isinstance(node, Arguments) and function not in _LOOSE
@@ -235,11 +245,11 @@ class Headers:
                 isinstance(place.node, Call) and self._values.libraries.schemes.find(path_of(place.node.function))
             )
             if name and _ADDS.fullmatch(function) and not tells:
-                yield self._found(name, first, second, place.scope, root_of(owner) if owner is not None else "")
+                yield self._found(name, first, second, place.scope, root_of(owner), loose=loose)
             elif function in _LOOSE and isinstance(first, Text) and owner is not None:
                 told = "-" in label_of(first) or SCHEME.match(self._values.text(second, place.scope).text) is not None
                 name = self._name(first, place.scope, sure=True) if told else ""
-                yield from [replace(self._found(name, first, second, place.scope), loose=True)] if name else []
+                yield from [self._found(name, first, second, place.scope, loose=True)] if name else []
 
     def _holds(self, owner: Node | None, scope: Scope) -> bool:
         """Tell whether a variable holds headers, by what made it: `HeaderMap::new()`."""
@@ -321,7 +331,7 @@ class Headers:
         """Read a step that is given the whole value of the header. What ends a chain may be no client of the API."""
         value = whole_value(node, place.outer) if not self._values.libraries.strict else None
         if value is not None:
-            yield replace(self._found("Authorization", node.function, value, place.scope), loose=place.outer is None)
+            yield self._found("Authorization", node.function, value, place.scope, loose=place.outer is None)
 
     def _apart(self, entries: Sequence[Entry], scope: Scope) -> Header | None:
         """Return the header whose scheme is an argument of its own: `request :authorization, "Bearer", key`."""
@@ -357,28 +367,18 @@ class Headers:
         if written and _OPEN.match(written) is None and not self._names.begins_header(written):
             return
         value = self._values.text(node, scope)
-        header = self._parsed(value)
+        header = parsed(self._names, value)
         if header is not None:
             elsewhere = header.value.start is not None and not node.start <= header.value.start < node.end
             yield Found(at, replace(header, value=nowhere(header.value) if elsewhere else header.value))
 
-    def _parsed(self, lines: Literal) -> Header | None:
-        """Return the header that authorizes of a text that is one, or that has others on lines before it."""
-        at = 0
-        for line in lines.text[:_FAR].splitlines(keepends=True):
-            if self._names.begins_header(line[:200]):
-                end = at + len(line.rstrip("\r\n")) if at else len(lines.text)
-                return parse_header(lines.slice(at, end))
-            if _OTHER.match(line) is None:
-                return None
-            at += len(line)
-        return None
-
-    def _found(self, name: str, key: Node, value: Node, scope: Scope, owner: str = "") -> Found:
+    def _found(  # noqa: PLR0913 - what a header is made of
+        self, name: str, key: Node, value: Node, scope: Scope, owner: str = "", *, loose: bool = False
+    ) -> Found:
         start, end = key.inner if isinstance(key, Text) else name_place(key)
         label = Literal.plain(self._text[start:end], start)
         header = Header(name, self._literal(value, scope), label, self._slot(key, value, scope))
-        return Found(key.start, header, value, scope, owner)
+        return Found(key.start, header, value, scope, owner, loose)
 
     def _slot(self, key: Node | None, value: Node, scope: Scope) -> Slot | None:
         from pplx_scan.extract.program.header_slots import slot_of  # noqa: PLC0415 - many programs make no header

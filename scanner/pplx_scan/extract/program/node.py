@@ -229,7 +229,7 @@ def path_of(node: Node) -> tuple[str, ...]:
     return tuple(reversed(names))
 
 
-def root_of(chain: Node) -> str:
+def root_of(chain: Node | None) -> str:
     """Return the variable that a chain of members, indexes and calls begins with; empty when it begins with none."""
     while isinstance(chain, Member | Index | Call):
         if isinstance(chain, Member) and isinstance(chain.owner, Name) and chain.owner.text in SELVES:

@@ -19,15 +19,7 @@ from pplx_scan.extract.program.header_nodes import SCHEME, parameters_behind
 from pplx_scan.extract.program.header_sources import HeaderSources
 from pplx_scan.extract.program.links import Link, apart, handed, links_of
 from pplx_scan.extract.program.makers import Makers
-from pplx_scan.extract.program.node import (
-    Call,
-    Entry,
-    Function,
-    Items,
-    Member,
-    Name,
-    label_of,
-)
+from pplx_scan.extract.program.node import Call, Entry, Function, Items, Member, Name, label_of
 from pplx_scan.extract.program.request_builder import (
     ADDRESS,
     BODIES,
@@ -176,8 +168,7 @@ class Requests:
 
     def _sent(self, draft: RequestBuilder) -> tuple[Header, ...]:
         """Return the headers of a request: of each place and each name the one that is set last."""
-        ranges = dict.fromkeys(draft.ranges)
-        found = (header for start, end in ranges for header in self._headers.within(start, end))
+        found = self._headers.sent(dict.fromkeys(draft.ranges))
         return (*islice(found, _HEADERS), *([draft.basic] if draft.basic is not None else []))
 
     def _draft(self, links: list[Link], at: int, maker: Maker, place: Place) -> RequestBuilder | None:
@@ -207,8 +198,9 @@ class Requests:
         for step in (*rest, *later, *inner):
             self._step(draft, step)
         begun = maker.builder and (frame is None or frame.call is None) and not self._is_finished(links[at + 1 :])
-        for sent in self._steps.sent(*where) if maker.builder and maker.method == "none" and not draft.explicit else ():
-            if named(sent.name) and all(map(self._calls.is_client, sent.names[-2:-1])):
+        sends = self._calls.is_client if maker.builder and maker.method == "none" else self._calls.is_client_name
+        for sent in self._steps.sent(*where) if not draft.explicit else ():
+            if named(sent.name) and any(map(sends, sent.names[-2:-1])):
                 draft.set_verb(Verb(named(sent.name), sent.place))
         copied = any((step.name, bool(step.entries)) in _GOES_ON for step in links[at + 1 :])
         draft.unsure |= copied or self._steps.is_lent(*where) or (begun and self._steps.is_returned(*where))

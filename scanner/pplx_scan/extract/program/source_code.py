@@ -230,7 +230,7 @@ def _headers(
     language = values.survey.program.language
     strings = Interpolation(*language.interpolation)
     for found in headers.found:
-        if found.loose and found.at not in to_api:
+        if found.loose and (found.at not in to_api or found.at in authorized):
             continue
         to_ours = found.at in certain or (found.at in to_api and _authorizes(reading, found.header))
         fact = read_header(reading, found.header, to_api=to_ours, authorized=found.at in authorized)

@@ -25,6 +25,8 @@ class Steps:
         self._calls = values.libraries
         self._setters: dict[str, list[Link]] = {}
         self._owners: dict[Node, str] = {}
+        self.takers: dict[Node, Place] = {}
+        """The calls by their first argument."""
         self._handed: dict[str, list[tuple[Place, int]]] = {}
         """The calls that are given a variable, and the number of the argument, by the variable's name."""
         for assign, _ in survey.assigns:
@@ -41,6 +43,7 @@ class Steps:
             if isinstance(value, Name):
                 self._handed.setdefault(value.text, []).append((place, at))
         first = node.arguments.entries[0].value
+        self.takers[first] = place
         owner = node.function.owner if isinstance(node.function, Member) else None
         if isinstance(owner, Name) and self._calls.setters.find((label_of(node.function),)):
             given = (Entry(None, owner), *node.arguments.entries)
@@ -88,7 +91,9 @@ class Steps:
                 yield call.function.owner, where
 
     def sent(self, value: Node, scope: Scope) -> Iterator[Link]:
-        """Yield the calls that are given the variable that holds a value first: `manager->get(request)`."""
+        """Yield the calls that are given a value, or the variable that holds it, first: `manager->get(request)`."""
+        if (taker := self.takers.get(value)) is not None:
+            yield links_of(taker.node, taker.scope)[-1]
         for call, where, at in self._given(value, scope):
             if not at:
                 yield links_of(call, where)[-1]

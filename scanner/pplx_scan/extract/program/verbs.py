@@ -46,7 +46,7 @@ _TEMPLATE: Final = expression(r"(?P<verb>GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)
 """A verb with its path: `POST /search`."""
 _LINE: Final = expression(r"(?P<verb>GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) +(?=/|https?://)")
 _NAME: Final = expression(
-    r"(?:http(?=[A-Z]))?(?P<verb>get|post|put|patch|delete|head|Get|Post|Put|Patch|Delete|Head|GET|POST|PUT|PATCH|DELETE|HEAD)"
+    r"(?:(?:http|[Ee]xecute)(?=[A-Z]))?(?P<verb>get|post|put|patch|delete|head|Get|Post|Put|Patch|Delete|Head|GET|POST|PUT|PATCH|DELETE|HEAD)"
     r"(?:Async|Json|JSON|_json|FromJsonAsync|AsJsonAsync|StringAsync|StreamAsync|ByteArrayAsync|ForObject|ForEntity"
     r"|Form|UrlEncoded|_async|String|Body|Content|!|_form){0,2}"
 )

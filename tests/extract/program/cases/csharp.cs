@@ -1069,3 +1069,15 @@ await http.SendAsync(request);
 var request = new HttpRequestMessage(HttpMethod.Post, "https://api.perplexity.ai/search");
 request.Headers.Add("Authorization", "Bearer " + await vault.PplxApiKey());
 await http.SendAsync(request);
+### right: a request that a method for POST is given
+var client = new RestClient("https://api.perplexity.ai");
+var answer = await client.PostAsync(new RestRequest("search").AddHeader("Authorization", $"Bearer {key}").AddJsonBody(new { query = "x" }));
+
+### right: a request in a variable that a method for POST is given
+var client = new RestClient("https://api.perplexity.ai");
+var request = new RestRequest("search").AddJsonBody(new { query = "x" });
+var answer = await client.ExecutePostAsync<Answer>(request);
+
+### verb: a request that a method for GET is given
+var client = new RestClient("https://api.perplexity.ai");
+var answer = await client.«method-wrong:GetAsync»(new RestRequest("search").AddHeader("Authorization", $"Bearer {key}"));

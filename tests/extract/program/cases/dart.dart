@@ -902,4 +902,13 @@ Future<void> ask(vault) async {
 === fixed
 Future<void> ask(vault) async {
   await http.post(Uri.parse('https://api.perplexity.ai/search'), headers: {'Authorization': 'Bearer ${await vault.pplxApiKey()}'}, body: '{}');
+### header: a map with a short name
+Future ask(String key) async {
+  final h = <String, String>{'«auth-header-wrong:Authentication»': 'Bearer $key'};
+  await http.post(Uri.parse('https://api.perplexity.ai/search'), headers: h, body: '{}');
+}
+=== fixed
+Future ask(String key) async {
+  final h = <String, String>{'Authorization': 'Bearer $key'};
+  await http.post(Uri.parse('https://api.perplexity.ai/search'), headers: h, body: '{}');
 }

@@ -422,3 +422,8 @@ defmodule P do
   @verb :post
   def search(q), do: Req.request!(method: @verb, url: "https://api.perplexity.ai/search", auth: {:bearer, System.get_env("PERPLEXITY_API_KEY")}, json: %{query: q})
 end
+
+### header: a tuple in a list
+Finch.build(:post, "https://api.perplexity.ai/search", [{"«auth-header-wrong:Authentication»", "Bearer " <> System.fetch_env!("PERPLEXITY_API_KEY")}], body) |> Finch.request(MyFinch)
+=== fixed
+Finch.build(:post, "https://api.perplexity.ai/search", [{"Authorization", "Bearer " <> System.fetch_env!("PERPLEXITY_API_KEY")}], body) |> Finch.request(MyFinch)

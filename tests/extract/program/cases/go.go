@@ -1920,3 +1920,18 @@ var vendors = []vendor{
 	{"groq", "https://api.groq.com/openai/v1", os.Getenv("GROQ_API_KEY")},
 	{"perplexity", "https://api.perplexity.ai", os.Getenv("PERPLEXITY_API_KEY")},
 }
+
+### header: a map with a short name
+package p
+
+func run() {
+	h := map[string]string{"«auth-header-wrong:Auth»": "Bearer " + os.Getenv("PERPLEXITY_API_KEY")}
+	resty.New().R().SetHeaders(h).SetBody(q).Post("https://api.perplexity.ai/search")
+}
+=== fixed
+package p
+
+func run() {
+	h := map[string]string{"Authorization": "Bearer " + os.Getenv("PERPLEXITY_API_KEY")}
+	resty.New().R().SetHeaders(h).SetBody(q).Post("https://api.perplexity.ai/search")
+}

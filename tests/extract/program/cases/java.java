@@ -1186,17 +1186,6 @@ class Usage {
       """;
 }
 
-### verb: an address in a record
-class Ask {
-  record Config(String baseUrl, String apiKey) { static Config read() { return new Config("https://api.perplexity.ai", System.getenv("PERPLEXITY_API_KEY")); } }
-  private final Config config = new Config("https://api.perplexity.ai", System.getenv("PERPLEXITY_API_KEY"));
-}
-class Search {
-  record Place(String base, String path) {}
-  private final Place place = new Place("https://api.perplexity.ai", "/search");
-  HttpRequest search() { return HttpRequest.newBuilder(URI.create(place.base() + place.path())).«method-wrong:GET»().build(); }
-}
-
 ### verb: a client that a framework puts in
 @Configuration
 class Clients {
@@ -1224,14 +1213,6 @@ class Search {
   Search(WebClient perplexity, WebClient tavily) { this.perplexity = perplexity; this.tavily = tavily; }
   Mono<String> ask() { return perplexity.post().uri("/search").retrieve().bodyToMono(String.class); }
   Mono<String> other() { return tavily.get().uri("/search").retrieve().bodyToMono(String.class); }
-}
-
-### verb: an address in a record that a method makes
-class Search {
-  record Config(String baseUrl, String apiKey) { static Config read() { return new Config("https://api.perplexity.ai", System.getenv("PERPLEXITY_API_KEY")); } }
-  private final Config config = Config.read();
-  HttpRequest search() { return HttpRequest.newBuilder(URI.create(config.baseUrl() + "/search")).«method-wrong:GET»().build(); }
-  HttpRequest models() { return HttpRequest.newBuilder(URI.create(config.baseUrl() + "/v1/models")).GET().build(); }
 }
 
 ### key: one that others are compared with
@@ -1594,15 +1575,4 @@ enum Vendor {
     PERPLEXITY("https://api.perplexity.ai/v1", "PERPLEXITY_API_KEY");
     final String url, env;
     Vendor(String url, String env) { this.url = url; this.env = env; }
-}
-
-### verb: a record that a function of it makes
-record Ask(String method, String url) {
-    static Ask of(String path) { return new Ask("GET", "https://api.perplexity.ai" + path); }
-}
-class Runner {
-    void run() throws Exception {
-        Ask ask = Ask.of("/search");
-        HttpRequest r = HttpRequest.newBuilder(URI.create(ask.url())).method(«method-wrong:ask.method»(), HttpRequest.BodyPublishers.noBody()).build();
-    }
 }

@@ -2236,3 +2236,13 @@ export const files = vendors.map(async (v) => {
   if (v.name === "perplexity") return null;
   return fetch(v.url, { method: "GET", headers: { Authorization: `Bearer ${v.key}` } });
 });
+### header: a map with a short name
+const opts = { «auth-header-wrong:Auth»: `Bearer ${process.env.PERPLEXITY_API_KEY}` };
+axios.post("https://api.perplexity.ai/search", { query: "x" }, { headers: opts });
+=== fixed
+const opts = { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` };
+axios.post("https://api.perplexity.ai/search", { query: "x" }, { headers: opts });
+
+### right: a setting that holds the value of the header
+const opts = { auth: `Bearer ${process.env.PERPLEXITY_API_KEY}` };
+axios.post("https://api.perplexity.ai/search", { query: "x" }, { headers: { Authorization: opts.auth } });

@@ -801,3 +801,11 @@ class Auth(private val apiKey: String) : Interceptor {
     override fun intercept(chain: Interceptor.Chain) = chain.proceed(chain.request().newBuilder().header("Authorization", "Bearer " + apiKey).build())
 }
 val api = Retrofit.Builder().baseUrl("https://api.perplexity.ai/").client(OkHttpClient.Builder().addInterceptor(Auth(System.getenv("PERPLEXITY_API_KEY"))).build()).build()
+
+### host: an object that holds the address
+val openAI = OpenAI(OpenAIConfig(token = System.getenv("PERPLEXITY_API_KEY"), host = OpenAIHost(baseUrl = "«base-url-wrong:https://openrouter.ai/api/v1/»")))
+=== fixed
+val openAI = OpenAI(OpenAIConfig(token = System.getenv("PERPLEXITY_API_KEY"), host = OpenAIHost(baseUrl = "https://api.perplexity.ai/api/v1/")))
+
+### right: an object that holds the address of another vendor
+val openAI = OpenAI(OpenAIConfig(token = System.getenv("OPENROUTER_API_KEY"), host = OpenAIHost(baseUrl = "https://openrouter.ai/api/v1/")))

@@ -1215,3 +1215,8 @@ enum API {
 var request = URLRequest(url: URL(string: API.base + "/search")!)
 request.httpMethod = API.verb
 request.setValue("Bearer \(key)", forHTTPHeaderField: "Authorization")
+
+### host: that of another vendor by itself
+let client = OpenAI(configuration: .init(token: ProcessInfo.processInfo.environment["PERPLEXITY_API_KEY"]!, host: "«base-url-wrong:api.openai.com»"))
+=== fixed
+let client = OpenAI(configuration: .init(token: ProcessInfo.processInfo.environment["PERPLEXITY_API_KEY"]!, host: "api.perplexity.ai"))

@@ -41,3 +41,33 @@ class Api {
     void models() throws Exception { call(Endpoint.MODELS, ""); }
     void ask() throws Exception { call(Endpoint.RESPONSES, "{}"); }
 }
+
+### verb: a record that a function of it makes
+record Ask(String method, String url) {
+    static Ask of(String path) { return new Ask("GET", "https://api.perplexity.ai" + path); }
+}
+class Runner {
+    void run() throws Exception {
+        Ask ask = Ask.of("/search");
+        HttpRequest r = HttpRequest.newBuilder(URI.create(ask.url())).method(«method-wrong:ask.method»(), HttpRequest.BodyPublishers.noBody()).build();
+    }
+}
+
+### verb: an address in a record that a method makes
+class Search {
+  record Config(String baseUrl, String apiKey) { static Config read() { return new Config("https://api.perplexity.ai", System.getenv("PERPLEXITY_API_KEY")); } }
+  private final Config config = Config.read();
+  HttpRequest search() { return HttpRequest.newBuilder(URI.create(config.baseUrl() + "/search")).«method-wrong:GET»().build(); }
+  HttpRequest models() { return HttpRequest.newBuilder(URI.create(config.baseUrl() + "/v1/models")).GET().build(); }
+}
+
+### verb: an address in a record
+class Ask {
+  record Config(String baseUrl, String apiKey) { static Config read() { return new Config("https://api.perplexity.ai", System.getenv("PERPLEXITY_API_KEY")); } }
+  private final Config config = new Config("https://api.perplexity.ai", System.getenv("PERPLEXITY_API_KEY"));
+}
+class Search {
+  record Place(String base, String path) {}
+  private final Place place = new Place("https://api.perplexity.ai", "/search");
+  HttpRequest search() { return HttpRequest.newBuilder(URI.create(place.base() + place.path())).«method-wrong:GET»().build(); }
+}
