@@ -902,6 +902,8 @@ Future<void> ask(vault) async {
 === fixed
 Future<void> ask(vault) async {
   await http.post(Uri.parse('https://api.perplexity.ai/search'), headers: {'Authorization': 'Bearer ${await vault.pplxApiKey()}'}, body: '{}');
+}
+
 ### header: a map with a short name
 Future ask(String key) async {
   final h = <String, String>{'«auth-header-wrong:Authentication»': 'Bearer $key'};
