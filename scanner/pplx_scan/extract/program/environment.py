@@ -131,7 +131,8 @@ class Injections:
         self._found: dict[str, list[tuple[int, str]]] = {}
         """By the name that is given a value where it is declared, and the setting; that is empty when it holds no Perplexity key."""
         text = survey.program.text
-        for match in re.finditer(rf"[@\[](?:\w+:)?(?:{'|'.join(libraries.injections)})\b", text):
+        written = "|".join(each for each in libraries.injections if each in text)
+        for match in re.finditer(rf"[@\[](?:\w+:)?(?:{written})\b", text) if written else ():
             setting = _SETTING.match(text, match.end())
             declared = _DECLARED.match(text, setting.end()) if setting is not None else None
             if setting is not None and declared is not None:

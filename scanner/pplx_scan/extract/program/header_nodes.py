@@ -302,7 +302,7 @@ def declared(survey: Survey, parameter: re.Pattern[str]) -> dict[Function, re.Ma
     """
     text = survey.program.text
     found: dict[Function, re.Match[str]] = {}
-    for function in survey.inner if parameter.search(text) else ():
+    for function in survey.inner:
         if isinstance(function, Function) and function.parameters is not None:
             match = parameter.search(text, function.parameters.start, function.parameters.end)
             if match is not None:

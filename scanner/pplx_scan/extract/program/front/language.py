@@ -111,6 +111,8 @@ class Language(Syntax, frozen=True, eq=False, dict=True):
     """Characters of a text that is read whole; of a longer one the surroundings of the hits, and of the names in them, are."""
     curly: Curly | None = None
     """How blocks are told from other brackets, so that those without anything of interest are not parsed; None to parse all."""
+    statements: str = ""
+    """Where blocks are told by margins: a regular expression for all that neither ends a line before a statement of the module nor is a bracket."""
     strict: bool = False
     """An error anywhere refuses the text: where blanks have a meaning, what follows one may be read wrongly."""
     own_roles: str = ""

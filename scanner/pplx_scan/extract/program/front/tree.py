@@ -10,6 +10,7 @@ from msgspec import Struct
 from pplx_scan.extract.program.front.native import parsed
 from pplx_scan.extract.program.front.wanted import wanted_of
 from pplx_scan.extract.reading import Unparsable
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,14 +52,23 @@ def parse(text: str, language: Language, hits: Sequence[int]) -> SyntaxTree:
         Unparsable: the grammar gives up or takes too much work, or the tree is too large.
     """
     wanted = wanted_of(text, hits) if len(text) > language.whole else None
-    if wanted is not None and language.curly is not None:
-        from pplx_scan.extract.program.front.curly import blocks_without  # noqa: PLC0415 - few texts are so long
-
-        left_out = blocks_without(text, language.curly, wanted)
+    if wanted is not None and (language.curly is not None or language.statements):
+        left_out = _without_interest(text, language, wanted)
         tree = _flat_without(left_out, text, language, wanted)
         if not left_out or ERROR not in tree.kinds:
             return tree
     return _flat(parsed(text, language.grammar).root(), wanted)
+
+
+def _without_interest(text: str, language: Language, wanted: Wanted) -> list[tuple[int, int]]:
+    """Return the ranges of a long text that need not be parsed, in order."""
+    if language.curly is not None:
+        from pplx_scan.extract.program.front.curly import blocks_without  # noqa: PLC0415 - few texts are so long
+
+        return blocks_without(text, language.curly, wanted)
+    from pplx_scan.extract.program.front.statements import statements_without  # noqa: PLC0415 - the same
+
+    return statements_without(text, expression(language.statements), wanted)
 
 
 def _flat_without(left_out: Sequence[tuple[int, int]], text: str, language: Language, wanted: Wanted) -> SyntaxTree:

@@ -41,6 +41,12 @@ _NAME: Final = expression(r"[A-Za-z_]\w{2,60}")
 _ANY_NAME: Final = expression(r"[A-Za-z_]\w{0,60}")
 _LETTERS: Final = bytes(sign if chr(sign).isalnum() or sign == ord("_") else ord(" ") for sign in range(128)).ljust(256)
 """Signs that part words as blanks."""
+_DECLARES: Final = expression(
+    r"(?m)^(?:(?:from|import|use|using|(?:export )?(?:const|let|var|val))\b[^\n]{0,200}|\w{1,60} ?(?::[^=\n]{0,60})?[+.|]?=(?!=))"
+)
+"""The beginning of a line in which a name may get its meaning."""
+_PLACES: Final = 40
+"""So many of these are taken, at most."""
 _BOUND: Final = expression(r"\w")
 _WORDS: Final = expression(
     r"(?m)(?:(?<![:\w\"'])(?://|/\*|(?:--|#)[ ])|^[ \t]*\*)[^\n]*|\w://[^\s\"'`]*|\"[^\s\"]{0,200} [^\"\n]{0,200}\"|'[^\s']{0,200} [^'\n]{0,200}'"
@@ -97,20 +103,19 @@ def wanted_of(text: str, hits: Sequence[int]) -> Wanted:
 
 def followed(text: str, hits: Sequence[int]) -> set[int]:
     """Return the places of the rare names beside hits, of those beside these places, and of headers. The work is bounded."""
-    found: set[int] = set()
-    known: set[str] = set()
-    fresh: Sequence[int] = hits
     counts = Counter(text.encode("ascii", "replace").translate(_LETTERS).split())
+    near = _names_beside(text, hits)
+    found = {*_declarations_of(text, {name for name in near if counts[name.encode()] > _RARE})}
+    known: set[str] = set()
     for room in _ROUNDS:
-        near = _names_beside(text, fresh)
         times = {name: counts[name.encode()] for name in near if name not in known}
         known.update(near)
-        fresh = []
+        fresh: list[int] = []
         for name in sorted(times, key=lambda name: (near[name] + _COST * times[name], name)):
             if 1 < times[name] <= min(_RARE, room - len(fresh)):
                 fresh += _places_of(text, name)
-        fresh.sort()
         found.update(fresh)
+        near = _names_beside(text, sorted(fresh))
     headers = [name for name in _HEADER if counts[name.encode()] <= _FEW]
     return found.union(*(_places_of(text, name) for name in headers))
 
@@ -126,6 +131,12 @@ def _names_beside(text: str, places: Sequence[int]) -> dict[str, int]:
             distance = abs(start + match.start() - place)
             near[match[0]] = min(distance, near.get(match[0], distance))
     return near
+
+
+def _declarations_of(text: str, names: set[str]) -> list[int]:
+    """Return where names are imported, declared or set in lines without a margin."""
+    lines = _DECLARES.finditer(text) if names else ()
+    return [line.start() for line in lines if not names.isdisjoint(_ANY_NAME.findall(line[0]))][:_PLACES]
 
 
 def _places_of(text: str, name: str) -> Iterator[int]:

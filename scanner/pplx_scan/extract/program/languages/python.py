@@ -6,6 +6,12 @@ from typing import Final
 
 from pplx_scan.extract.program.front.language import Language
 
+_STATEMENTS: Final = (
+    r"""(?:[^\n"'#\\()\[\]{}]++|\\[\s\S]|#[^\n]*+|\n(?=[ \t\n#)\]}])|\([^()\[\]{}"'#\n\\]*+\)"""
+    r"""|\"{3}(?:[^"\\]++|\\[\s\S]|"(?!""))*+\"{3}|"(?!"")(?:[^"\\\n]++|\\[\s\S])*+\""""
+    r"""|'{3}(?:[^'\\]++|\\[\s\S]|'(?!''))*+'{3}|'(?!'')(?:[^'\\\n]++|\\[\s\S])*+')*+"""
+)
+
 PYTHON: Final = Language(
     "python",
     filling="f",
@@ -62,6 +68,7 @@ PYTHON: Final = Language(
     },
     strict=True,
     whole=1 << 17,  # scripts of that size are packed, modules are written by hand
+    statements=_STATEMENTS,
     own_roles="pplx_scan.extract.program.front.python",
     prefixing="python",
     option_entry="argument",
