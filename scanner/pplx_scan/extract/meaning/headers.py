@@ -13,9 +13,9 @@ from msgspec.structs import replace
 from pplx_scan.catalog.names import PERPLEXITY, names_key
 from pplx_scan.catalog.settings import load_settings
 from pplx_scan.extract.literal import HOLE
+from pplx_scan.extract.meaning import string_removal
 from pplx_scan.extract.meaning.placeholder import is_to_be_filled_in, placeholder
 from pplx_scan.extract.meaning.shape import CANDIDATE, LEAK, shape_of
-from pplx_scan.extract.meaning.string_removal import leaves_empty_string, removable_signs, removable_span
 from pplx_scan.extract.meaning.stripped import LINE_END, is_stripped
 from pplx_scan.model.expression import expression
 from pplx_scan.model.fact import AuthHeader
@@ -218,7 +218,7 @@ def _with_scheme(reading: Reading, header: Header, fact: AuthHeader) -> AuthHead
     slot = (header.slot or _slot_beside(header)) if fact.state in {"missing", "wrong-header"} and not alone else None
     span, form = _words(reading, header.value, match) if match else (None, "")
     husk = fact.state in {"doubled", "stored"} and form == "text"
-    span, also = removable_span(reading, span) if husk and span is not None else (span, ())
+    span, also = string_removal.removable_span(reading, span) if husk and span is not None else (span, ())
     stored = _stored(reading, header.value, match) if match and fact.state == "doubled" and form == "text" else None
     if slot is not None:
         span = reading.source.from_chars(slot.start, slot.end)
@@ -244,7 +244,7 @@ def _signs_around(reading: Reading, value: Literal) -> tuple[tuple[Span, str], .
     """Return the edits that take the signs around a value away; none where they cannot be told apart from the string's own."""
     match = _QUOTED.match(value.text)
     ranges = [match.span(each) for each in ("opening", "closing", "before", "behind") if match and match[each]]
-    return removable_signs(reading, value, ranges) if len(ranges) == 2 else ()
+    return string_removal.removable_signs(reading, value, ranges) if len(ranges) == 2 else ()
 
 
 def _renamed(reading: Reading, header: Header, form: SchemeForm) -> tuple[Literal | None, tuple[tuple[Span, str], ...]]:
@@ -271,8 +271,8 @@ def _stored(reading: Reading, value: Literal, match: re.Match[str]) -> tuple[Spa
     if span is None or not first or not second:
         return None
     low, high = sorted((first[0].start, second[0].start))
-    found = removable_span(reading, span) if LINE_END.search(reading.source.text, low, high) else None
-    return None if found is None or (found[0] == span and leaves_empty_string(reading, span)) else found
+    found = string_removal.removable_span(reading, span) if LINE_END.search(reading.source.text, low, high) else None
+    return None if found is None or (found[0] == span and string_removal.leaves_empty_string(reading, span)) else found
 
 
 def _words(reading: Reading, value: Literal, match: re.Match[str]) -> tuple[Span | None, SchemeForm]:
@@ -282,14 +282,14 @@ def _words(reading: Reading, value: Literal, match: re.Match[str]) -> tuple[Span
     one is too many then.
     """
     start, end = match.span(1)
-    if all(value.pieces(at, at + 1) for at in range(start, end)):
-        return _span(reading, value, start, end), "text"
-    rest = _BEARERS.match(value.text, end)
-    if rest is None:
-        return _span(reading, value, start, end), "word"
+    rest, here = _BEARERS.match(value.text, end), _span(reading, value, start, end)
+    written = all(value.pieces(at, at + 1) for at in range(start, end))
+    if rest is None or (written and here is not None):
+        return here, "text" if written else "word"
     # The blank that a function writes behind it would stay.
-    whole = value.pieces(rest.end() - 1, rest.end())
-    return (_span(reading, value, *rest.span()), "text") if whole else (None, "")
+    there = _span(reading, value, *rest.span()) if value.pieces(rest.end() - 1, rest.end()) else None
+    words = value.pieces(start, start + len(match[1].split()[0]))
+    return there or (string_removal.removable_element(reading, *words[0][:2]) if len(words) == 1 else None), "text"
 
 
 def _slot_beside(header: Header) -> Slot | None:

@@ -18,11 +18,16 @@ if TYPE_CHECKING:
 
 _QUOTES: Final = frozenset("\"'`")
 _NEXT: Final = expression(
-    r"""(?:[ \t]*(?:\+|<>|\.\.)[ \t]*(?=["'`\w$(@])|[ \t]+\.[ \t]+(?=["'\w$(])|\.(?=["'$])|[ \t]*(?=["']))"""
+    r"""(?:[ \t]*(?:\+|<>|<<|\.\.)[ \t]*(?=["'`\w$(@])|[ \t]+\.[ \t]+(?=["'\w$(])|\.(?=["'$])|[ \t]*(?=["']))"""
 )
 """The operator between a string and the next operand."""
 _ENDS: Final = expression(r"[ \t]*(?:[;,)\]}\r\n]|\Z)")
 _LONGEST: Final = 400
+_COMMA: Final = expression(r"\s{0,80},\s{0,80}")
+_TEMPLATE: Final = expression(
+    r"[\"'`][^\"'`\n]{0,200}(?:%\d?\$?[sv@]|\{\d?\}|~[as])[^\"'`\n]{0,200}[\"'`](?:\s*,|[.:]\w+\(|\)?[.:]\w+\(|\s*%\s*[(\[]?)\s*\Z"
+)
+"""A text that a function fills in, right before its first value."""
 _RUN: Final = expression(r"\{{3}|\}{3}")
 _PAGES: Final = "vue|x?html?|svelte|astro"
 """Files with scripts in them, in JavaScript or Python."""
@@ -104,6 +109,17 @@ def removable_signs(reading: Reading, value: Literal, ranges: Iterable[tuple[int
         if start == end or leaves_empty_string(reading, spans[-1]):
             return ()
     return tuple((span, "") for span in spans)
+
+
+def removable_element(reading: Reading, start: int, end: int) -> Span | None:
+    """Return the stretch to take out for a text that is a whole element of a list or an argument, with the comma behind it.
+
+    None where it is none, or where a template before it says how many there are.
+    """
+    text, quote = reading.source.text, reading.source.text[start - 1 : start]
+    comma = _COMMA.match(text, end + 1) if quote and quote in _QUOTES and text[end : end + 1] == quote else None
+    is_counted = _TEMPLATE.search(text[max(start - 1 - _LONGEST, 0) : start - 1]) is not None
+    return reading.source.from_chars(start - 1, comma.end()) if comma is not None and not is_counted else None
 
 
 def leaves_empty_string(reading: Reading, span: Span) -> bool:

@@ -239,7 +239,8 @@ class Headers:
             if label_of(first).lower() == "bearer" and place.path[-1:] == ("auth",):
                 yield from self._behind_bearer(first.start, second, place.scope)
             joins = isinstance(node, Arguments) and function not in _LOOSE
-            if name.lower() in _SCHEMES and not setter and (joins or not in_headers(place)):
+            among = in_headers(place) and "".join(place.path[-1:]).lower().endswith(("headers", "header"))
+            if name.lower() in _SCHEMES and not setter and (joins or not among):
                 continue
             tells = (name.lower() != AUTHORIZATION and READER.match(function) is not None) or (
                 isinstance(place.node, Call) and self._values.libraries.schemes.find(path_of(place.node.function))

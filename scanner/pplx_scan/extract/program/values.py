@@ -150,7 +150,7 @@ class Values:
             return self._call(node, scope)
         if isinstance(node, Member | Index):
             return self._part(node, scope)
-        if isinstance(node, Assign):
+        if isinstance(node, Assign) and not node.appends:
             return self.text(node.value, scope)
         return _UNKNOWN
 

@@ -427,3 +427,7 @@ end
 Finch.build(:post, "https://api.perplexity.ai/search", [{"«auth-header-wrong:Authentication»", "Bearer " <> System.fetch_env!("PERPLEXITY_API_KEY")}], body) |> Finch.request(MyFinch)
 === fixed
 Finch.build(:post, "https://api.perplexity.ai/search", [{"Authorization", "Bearer " <> System.fetch_env!("PERPLEXITY_API_KEY")}], body) |> Finch.request(MyFinch)
+
+### right: the scheme in a list that is joined
+key = System.get_env("PERPLEXITY_API_KEY")
+Req.post!("https://api.perplexity.ai/search", headers: [{"Authorization", Enum.join(["Bearer", key], " ")}], json: %{})

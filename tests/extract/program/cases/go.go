@@ -1935,3 +1935,10 @@ func run() {
 	h := map[string]string{"Authorization": "Bearer " + os.Getenv("PERPLEXITY_API_KEY")}
 	resty.New().R().SetHeaders(h).SetBody(q).Post("https://api.perplexity.ai/search")
 }
+
+### doubled: words in a list that is joined
+req, _ := http.NewRequest("POST", "https://api.perplexity.ai/search", body)
+req.Header.Set("Authorization", strings.Join([]string{"«bearer-doubled:Bearer»", "Bearer", key}, " "))
+=== fixed
+req, _ := http.NewRequest("POST", "https://api.perplexity.ai/search", body)
+req.Header.Set("Authorization", strings.Join([]string{"Bearer", key}, " "))

@@ -2246,3 +2246,8 @@ axios.post("https://api.perplexity.ai/search", { query: "x" }, { headers: opts }
 ### right: a setting that holds the value of the header
 const opts = { auth: `Bearer ${process.env.PERPLEXITY_API_KEY}` };
 axios.post("https://api.perplexity.ai/search", { query: "x" }, { headers: { Authorization: opts.auth } });
+
+### doubled: words in a list that is joined
+await fetch("https://api.perplexity.ai/search", { method: "POST", body: "{}", headers: { Authorization: ["«bearer-doubled:Bearer»", "Bearer", key].join(" ") } });
+=== fixed
+await fetch("https://api.perplexity.ai/search", { method: "POST", body: "{}", headers: { Authorization: ["Bearer", key].join(" ") } });

@@ -191,3 +191,7 @@ function Client:request(method, path, body)
 end
 function Client:get(path) return self:request("«method-wrong:GET»", path) end
 function Client:ask() return self:get("/v1/responses") end
+
+### right: the scheme in a list that is joined
+local key = os.getenv("PERPLEXITY_API_KEY")
+http.request{ url = "https://api.perplexity.ai/search", method = "POST", headers = { ["Authorization"] = table.concat({"Bearer", key}, " ") } }

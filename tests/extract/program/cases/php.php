@@ -1057,3 +1057,20 @@ final class Perplexity {
         return $this->http->request(self::VERB, 'https://api.perplexity.ai/search', ['headers' => ['Authorization' => 'Bearer ' . getenv('PERPLEXITY_API_KEY')], 'json' => ['query' => $q]]);
     }
 }
+
+### right: the scheme in a list that is joined
+<?php
+$key = getenv("PERPLEXITY_API_KEY");
+$client = new GuzzleHttp\Client();
+$client->post("https://api.perplexity.ai/search", ["headers" => ["Authorization" => implode(" ", ["Bearer", $key])], "json" => []]);
+
+### doubled: words in a list that is joined
+<?php
+$key = getenv("PERPLEXITY_API_KEY");
+$client = new GuzzleHttp\Client();
+$client->post("https://api.perplexity.ai/search", ["headers" => ["Authorization" => implode(" ", ["«bearer-doubled:Bearer»", "Bearer", $key])], "json" => []]);
+=== fixed
+<?php
+$key = getenv("PERPLEXITY_API_KEY");
+$client = new GuzzleHttp\Client();
+$client->post("https://api.perplexity.ai/search", ["headers" => ["Authorization" => implode(" ", ["Bearer", $key])], "json" => []]);

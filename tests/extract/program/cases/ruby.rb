@@ -1032,3 +1032,17 @@ end
 req = Net::HTTPGenericRequest.new("«method-wrong:GET»", true, true, URI("https://api.perplexity.ai/search"), "Authorization" => "Bearer #{ENV["PERPLEXITY_API_KEY"]}")
 === fixed
 req = Net::HTTPGenericRequest.new("POST", true, true, URI("https://api.perplexity.ai/search"), "Authorization" => "Bearer #{ENV["PERPLEXITY_API_KEY"]}")
+
+### right: texts that are appended to one another
+key = ENV["PERPLEXITY_API_KEY"]
+HTTParty.post("https://api.perplexity.ai/search", headers: { "Authorization" => "Bearer " << key }, body: "{}")
+auth = String.new("Bearer ") << key
+HTTParty.post("https://api.perplexity.ai/search", headers: { "Authorization" => auth }, body: "{}")
+HTTParty.post("https://api.perplexity.ai/search", headers: { "Authorization" => ["Bearer", key].join(" ") }, body: "{}")
+
+### doubled: texts that are appended to one another
+key = ENV["PERPLEXITY_API_KEY"]
+HTTParty.post("https://api.perplexity.ai/search", headers: { "Authorization" => "«bearer-doubled:Bearer »" << "Bearer " << key }, body: "{}")
+=== fixed
+key = ENV["PERPLEXITY_API_KEY"]
+HTTParty.post("https://api.perplexity.ai/search", headers: { "Authorization" => "Bearer " << key }, body: "{}")

@@ -8,6 +8,7 @@ from pplx_scan.extract.program.front.fold import APPENDS, Item, Token, applied, 
 from pplx_scan.extract.program.front.tree import ERROR
 from pplx_scan.extract.program.node import (
     Assign,
+    Call,
     Choice,
     Entry,
     Group,
@@ -15,6 +16,7 @@ from pplx_scan.extract.program.node import (
     Name,
     Node,
     Pair,
+    Text,
 )
 from pplx_scan.model.expression import expression
 
@@ -96,7 +98,9 @@ class Lowering:
         left, middle, right = items[0], items[1], items[2]
         operator = middle.text if isinstance(middle, Token | Name) else ""
         language = self.language
-        if operator in language.joins:
+        # What is appended to a text that has no name is one text with it: `"Bearer " << key`.
+        unnamed = operator in APPENDS and isinstance(left, Text | Join | Call)
+        if operator in language.joins or (operator in language.assigns and unnamed):
             return Join(start, end, operands_of((left, right)))
         if operator in language.fallbacks:
             return Choice(start, end, (left, right))

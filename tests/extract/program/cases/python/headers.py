@@ -832,3 +832,17 @@ import httpx
 async def ask(client: httpx.AsyncClient, vault, pplx_api_key):
     await client.post("https://api.perplexity.ai/search", headers={"Authorization": "Bearer " + await vault.pplx_api_key()}, json={})
     await client.post("https://api.perplexity.ai/search", headers={"Authorization": f"Bearer {await pplx_api_key}"}, json={})
+
+### right: the scheme in a list that is joined
+import os, requests
+key = os.environ["PERPLEXITY_API_KEY"]
+requests.post("https://api.perplexity.ai/search", headers={"Authorization": " ".join(["Bearer", key])}, json={})
+
+### doubled: words in a list that is joined, and values of a template
+import os, requests
+key = os.environ["PERPLEXITY_API_KEY"]
+requests.post("https://api.perplexity.ai/search", headers={"Authorization": " ".join(["«bearer-doubled:Bearer»", "Bearer", key])}, json={})
+=== fixed
+import os, requests
+key = os.environ["PERPLEXITY_API_KEY"]
+requests.post("https://api.perplexity.ai/search", headers={"Authorization": " ".join(["Bearer", key])}, json={})
