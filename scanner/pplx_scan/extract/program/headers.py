@@ -238,9 +238,8 @@ class Headers:
             name = self._name(first, place.scope, sure=setter or in_headers(place) or loose)
             if label_of(first).lower() == "bearer" and place.path[-1:] == ("auth",):
                 yield from self._behind_bearer(first.start, second, place.scope)
-            joins = isinstance(node, Arguments) and function not in _LOOSE
-            among = in_headers(place) and "".join(place.path[-1:]).lower().endswith(("headers", "header"))
-            if name.lower() in _SCHEMES and not setter and (joins or not among):
+            told = function in _LOOSE if isinstance(node, Arguments) else "eader" in "".join(place.path[-1:])
+            if name.lower() in _SCHEMES and not setter and not (told and in_headers(place)):
                 continue
             tells = (name.lower() != AUTHORIZATION and READER.match(function) is not None) or (
                 isinstance(place.node, Call) and self._values.libraries.schemes.find(path_of(place.node.function))
