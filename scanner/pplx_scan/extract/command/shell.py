@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -23,7 +22,7 @@ from pplx_scan.extract.command.programs import (
 )
 from pplx_scan.extract.command.relocate import ShellRelocation
 from pplx_scan.extract.command.set_command import set_variables
-from pplx_scan.extract.command.words import ELEMENT, OPTION, split
+from pplx_scan.extract.command.words import ASSIGNMENT, ELEMENT, OPTION, split
 from pplx_scan.extract.complete import complete, once, spared
 from pplx_scan.extract.embedded import read_embedded
 from pplx_scan.extract.literal import Literal, join
@@ -37,9 +36,10 @@ from pplx_scan.extract.meaning.variables import Variables
 from pplx_scan.extract.reading import Site
 from pplx_scan.extract.residue import residue_of
 from pplx_scan.model.expression import expression
-from pplx_scan.model.fact import BaseUrl, HttpCall, KeyLiteral, Quoting
+from pplx_scan.model.fact import AuthHeader, BaseUrl, HttpCall, KeyLiteral, Quoting
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Mapping, Sequence
 
     from pplx_scan.extract.command.functions import Loop
@@ -53,10 +53,6 @@ _DEPTH: Final = 6
 _CALLS: Final = 40
 """So many calls of functions of a script are looked at, and a part of it in each of these."""
 _INTEREST: Final = expression(r"(?i)pplx|perplexity|bearer|authorization|https?:|api.?(?:key|base|url)")
-_ASSIGNMENT: Final = expression(
-    r"(?:-D|--?)?(?P<name>[A-Za-z_][\w.-]{0,200}?)(?:\[(?P<index>[^\]\n]{0,80})\])?\+?=(?P<value>.*)", re.DOTALL
-)
-_NAME: Final = expression(r"[A-Za-z_]\w*")
 _HEADER_NAME: Final = expression(r"(?i)\s*[\w-]*(?:auth|key|token)[\w-]*:")
 _SCRIPT: Final = expression(r"\b(?:curl|wget|https?|xh)\s|\bexport\s|(?<!\S)[^\s=]*+(?<=\w)=\S*pplx")
 _LINE: Final = expression(r"[^\n]+")
@@ -80,7 +76,11 @@ def read_commands(
         return
     session = _Session(reading, literal, site)
     session.give(known)
-    said = once(spared([*session.read()]))
+    said = [*once(spared([*session.read()]))]
+    if any(isinstance(fact, AuthHeader) for fact in said) and "$" in literal.text:
+        from pplx_scan.extract.command.functions import left_to_others  # noqa: PLC0415 - few scripts need it
+
+        said = left_to_others(reading, literal, said)
     found = [fact for fact in said if not (isinstance(fact, KeyLiteral) and is_continued(literal, fact))]
     covered = [segment.span for fact in found if isinstance(fact, KeyLiteral) for segment in fact.segments]
     relocation = ShellRelocation(reading, literal)
@@ -188,7 +188,7 @@ class _Session:
 
     def _assigned(self, word: Word) -> re.Match[str] | None:
         """Return the match of `NAME=` at the start of a word."""
-        return _ASSIGNMENT.match(self._script.text, word.start, word.end)
+        return ASSIGNMENT.match(self._script.text, word.start, word.end)
 
     def _assign(self, word: Word, match: re.Match[str]) -> Iterator[KeyLiteral]:
         self._read_defaults(word)
@@ -306,7 +306,7 @@ class _Session:
     def _set(self, words: Sequence[Word]) -> tuple[str, Literal] | None:
         """Read `set -gx NAME VALUE`, `setx NAME VALUE`, `setenv NAME VALUE`; return name and value, or None."""
         rest = [word for word in words[1:] if not self._plain(word).startswith(("-", "/"))]
-        if len(rest) < 2 or not _NAME.fullmatch(self._plain(rest[0])):
+        if len(rest) < 2 or not self._plain(rest[0]).isidentifier():
             return None
         name, value = self._plain(rest[0]), self._variables.written(rest[1])
         self._variables.set(name, self._variables.resolve(value))
@@ -317,7 +317,7 @@ class _Session:
         """Read one argument: `NAME=value`, a header, a nested script, or the value of an option."""
         written = self._variables.written(word)
         self._read_defaults(word)
-        match = OPTION.match(written.text) or _ASSIGNMENT.match(written.text)
+        match = OPTION.match(written.text) or ASSIGNMENT.match(written.text)
         if word.elements is not None and match:
             yield from self._array(match["name"], word.elements, appends=False)
         elif match and match["name"] == "header":
@@ -333,7 +333,7 @@ class _Session:
         elif self._depth and program in RUNS_SCRIPTS and _SCRIPT.search(written.text):
             yield from self._nested(written)
         elif _INTEREST.search(written.text) or hints_at_key(written.text):
-            name = flag if _NAME.match(flag) and len(flag) > 1 else ""
+            name = flag if flag[:1].isidentifier() and len(flag) > 1 else ""
             # The line end of what is printed is no part of a key.
             value = written.slice(0, len(written.text.rstrip("\r\n"))) if program in PRINTS else written
             yield from find_keys(self._reading, value, replace(self._site, name=name, value=True))
@@ -388,7 +388,7 @@ class _Session:
         """Read the lines `NAME=value` of a here-document in an unknown language."""
         opening = self._script.text.rfind("\n", 0, max(document.start - 1, 0)) + 1
         for line in _LINE.finditer(self._script.text, document.start, document.end):
-            match = _ASSIGNMENT.match(line[0].strip())
+            match = ASSIGNMENT.match(line[0].strip())
             if match and hints_at_key(line[0]):
                 start = line.start() + line[0].index("=") + 1
                 value = self._script.slice(start, line.end()).strip()

@@ -26,6 +26,10 @@ _INDEX: Final = expression(r"\[[\"']?(?P<index>[*@]|\w{1,60})[\"']?\]")
 _DELIMITER: Final = expression(r"[ \t]*(?:'([^'\n]+)'|\"([^\"\n]+)\"|\\?([^\s;&|<>()'\"]+))")
 _NESTING: Final = expression(r"'[^']*'|\"(?:\\.|[^\"\\])*\"|\\.|[()]", re.DOTALL)
 ELEMENT: Final = expression(r"\[[\"']?(?P<index>\w{1,60})[\"']?\]=")
+ASSIGNMENT: Final = expression(
+    r"(?:-D|--?)?(?P<name>[A-Za-z_][\w.-]{0,200}?)(?:\[(?P<index>[^\]\n]{0,80})\])?\+?=(?P<value>[\s\S]*)"
+)
+"""A word that sets a variable, or gives an option its value."""
 OPTION: Final = expression(r"--?[\w-]{1,80}=(?P<name>[A-Za-z_]\w{0,200})=(?P<value>.*)", re.DOTALL)
 _REACH: Final = 20_000
 """A command substitution longer than this is not looked for."""

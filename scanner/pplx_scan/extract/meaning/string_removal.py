@@ -25,7 +25,8 @@ _ENDS: Final = expression(r"[ \t]*(?:[;,)\]}\r\n]|\Z)")
 _LONGEST: Final = 400
 _COMMA: Final = expression(r"\s{0,80},\s{0,80}")
 _TEMPLATE: Final = expression(
-    r"[\"'`][^\"'`\n]{0,200}(?:%\d?\$?[sv@]|\{\d?\}|~[as])[^\"'`\n]{0,200}[\"'`](?:\s*,|[.:]\w+\(|\)?[.:]\w+\(|\s*%\s*[(\[]?)\s*\Z"
+    r"[\"'`][^\"'`\n%{~]{0,80}+(?:%\d?\$?[sv@]|\{\d?\}|~[as])[^\"'`\n]{0,80}+[\"'`]"
+    r"(?:\s{0,8},|\)?[.:]\w{1,20}+\(|\s{0,8}%\s{0,8}[(\[]?)\s{0,40}+\Z"
 )
 """A text that a function fills in, right before its first value."""
 _RUN: Final = expression(r"\{{3}|\}{3}")

@@ -277,9 +277,18 @@ def in_force(found: list[Found], text: str) -> list[Found]:
         for header, value in values
         if value.end - value.start < _LONGEST and SCHEME.match(header.value.text)
     )
-    read = {(name, word) for name, value in texts if name in value.lower() for word in _WORD.findall(value)}
-    looped = _looped(text)
-    return [each for each in found if (each.header.name.lower(), each.owner) not in read and each.owner not in looped]
+    backs = [(name, {*_WORD.findall(value)}) for name, value in texts if name in value.lower()]
+    read, looped = {(name, word) for name, words in backs for word in words}, _looped(text)
+    owners = {each.owner for each in found if SCHEME.match(each.header.value.text) is None}
+    # What a function or an interceptor is given may be the headers of any request.
+    given = {name for name, words in backs if words.isdisjoint(owners)}
+    return [
+        each
+        for each in found
+        if ((name := each.header.name.lower()), each.owner) not in read
+        and each.owner not in looped
+        and (name not in given or SCHEME.match(each.header.value.text))
+    ]
 
 
 def _looped(text: str) -> set[str]:

@@ -34,7 +34,7 @@ _VARIABLE: Final = expression(r"\$(?:env:)?\w+")
 """A variable that PowerShell puts into a text by its name alone."""
 _FILLED: Final = expression(r"\{[\w:]*\}|%(?:\d\$|\(\w+\))?[svd@]|#\{")
 """The first place of a template that a function fills in."""
-_UNARY: Final = expression(r"(?<=[(,={\[:\s>])(?:(?:co_)?await\s+|[*@])+\Z")
+_UNARY: Final = expression(r"(?<=[(,={\[:\s>])(?:(?:co_)?await\s{1,4}|[*@]{1,2}+)\Z")
 """What belongs to the operand behind it: it is awaited, or what it points to is meant."""
 _COVERED: Final = frozenset({"format", "coalesced"})
 """The `Language.prefixing` of languages in which that stands behind the operand, or holds for all that is behind it."""

@@ -264,7 +264,7 @@ class References:
                 return found or self._beside(function)
             made = function.name in _MAKERS and not isinstance(function.owner, Call)
             return self.method(owner, function.name) or (self.constructor(owner) if made else None)
-        return None
+        return function if isinstance(function, Function) else None
 
     def _of_map(self, function: Member, scope: Scope) -> Function | None:
         """Return the function that a map holds under a name: of `const api = {get() {}}` that of `api.get`."""

@@ -12,8 +12,10 @@ from pplx_scan.extract.program.node import (
     Call,
     Function,
     Items,
+    Join,
     Member,
     Name,
+    Node,
     Text,
     is_untyped,
     label_of,
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pplx_scan.extract.program.evaluator import Evaluator
-    from pplx_scan.extract.program.node import Entry, Node
+    from pplx_scan.extract.program.node import Entry
     from pplx_scan.extract.program.scopes import Scope
 
 _PARTS: Final = 64
@@ -78,8 +80,17 @@ class Results:
             held, other = self._values.text(function.owner, scope), self._passed(entries, 0, scope)
             return other if other is not None and held.text == HOLE and not held.variables() else held
         if found is None and isinstance(function, Member) and function.name.rstrip("!?") in libraries.methods:
-            return self._values.text(function.owner, scope)
+            # What a block makes of it is not followed: `key.let { "Bearer $it" }`.
+            return Literal.unknown("") if self._puts_together(node.block) else self._values.text(function.owner, scope)
         return found
+
+    def _puts_together(self, block: Node | None) -> bool:
+        """Tell whether a text is put together of parts in a block."""
+        places = self._values.survey.within(block.start, block.end) if block is not None else ()
+        return any(
+            isinstance(node, Join) or (isinstance(node, Text) and any(isinstance(part, Node) for part in node.parts))
+            for node in (place.node for place in places)
+        )
 
     def changed(self, node: Call, scope: Scope) -> Literal | None:
         """Return the text that a call makes of another one by replacing or deleting a part; None when that is not known."""

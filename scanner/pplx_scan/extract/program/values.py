@@ -363,7 +363,7 @@ class Values:
         if found is None:
             function = self.references.function_of(node, scope)
             found = self._result(node, function, scope) if function is not None else self._accessed(node, scope)
-            known = found is not None and found.text != HOLE and isinstance(node.function, Name)
+            known = found is not None and found.text != HOLE and isinstance(node.function, Name | Function)
             found = found if known or (function is None and found) else self.results.of(node, scope) or found
         name = name_read(node, self.catalog.names) or label_of(node.function)
         return self.named(found, name) if found is not None else Literal.unknown(name)

@@ -403,3 +403,17 @@ done
 for path in /v1/responses /search; do
   curl -s -H "Authorization: Bearer $PERPLEXITY_API_KEY" -d '{}' "https://api.perplexity.ai$path"
 done
+
+### header: in a variable that a request to another server has, too
+AUTH="«auth-header-wrong:X-Api-Key»: $PERPLEXITY_API_KEY"
+curl -H "$AUTH" https://api.perplexity.ai/search -d '{}'
+curl -H "$AUTH" https://api.example.com/search -d '{}'
+
+### header: in a variable of several requests
+AUTH="«auth-header-wrong:X-Api-Key»: $PERPLEXITY_API_KEY"
+curl -H "$AUTH" https://api.perplexity.ai/search -d '{}'
+curl -H "$AUTH" https://api.perplexity.ai/v1/responses -d '{}'
+=== fixed
+AUTH="Authorization: Bearer $PERPLEXITY_API_KEY"
+curl -H "$AUTH" https://api.perplexity.ai/search -d '{}'
+curl -H "$AUTH" https://api.perplexity.ai/v1/responses -d '{}'

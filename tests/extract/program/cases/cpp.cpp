@@ -421,3 +421,9 @@ manager->«method-wrong:get»(request);
 cpr::Post(cpr::Url{"https://api.perplexity.ai/search"}, cpr::Header{{"«bearer-missing:Authorization»", *api_key}}, cpr::Body{"{}"});
 === fixed
 cpr::Post(cpr::Url{"https://api.perplexity.ai/search"}, cpr::Header{{"Authorization", std::string("Bearer ") + *api_key}}, cpr::Body{"{}"});
+
+### verb: a client of a host alone, of cpp-httplib
+httplib::SSLClient client("api.perplexity.ai");
+client.set_bearer_token_auth(std::getenv("PERPLEXITY_API_KEY"));
+auto answer = client.«method-wrong:Get»("/search");
+auto other = client.Post("/v1/responses", "{}", "application/json");

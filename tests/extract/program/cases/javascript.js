@@ -2251,3 +2251,15 @@ axios.post("https://api.perplexity.ai/search", { query: "x" }, { headers: { Auth
 await fetch("https://api.perplexity.ai/search", { method: "POST", body: "{}", headers: { Authorization: ["«bearer-doubled:Bearer»", "Bearer", key].join(" ") } });
 === fixed
 await fetch("https://api.perplexity.ai/search", { method: "POST", body: "{}", headers: { Authorization: ["Bearer", key].join(" ") } });
+
+### right: a function that is called where it is written
+fetch("https://api.perplexity.ai/search", { method: "POST", body: "{}", headers: { Authorization: ((k) => `Bearer ${k}`)(process.env.PERPLEXITY_API_KEY) } });
+
+### right: a function puts Bearer before the value of the header that it is given
+const withBearer = (h) => ({ ...h, Authorization: "Bearer " + h.Authorization });
+fetch("https://api.perplexity.ai/search", { method: "POST", body: "{}", headers: withBearer({ Authorization: process.env.PERPLEXITY_API_KEY }) });
+
+### right: an interceptor puts Bearer before the value of the header
+const client = axios.create({ baseURL: "https://api.perplexity.ai" });
+client.interceptors.request.use((c) => { c.headers.Authorization = `Bearer ${c.headers.Authorization}`; return c; });
+client.post("/search", {}, { headers: { Authorization: process.env.PERPLEXITY_API_KEY } });

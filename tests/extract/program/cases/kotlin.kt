@@ -809,3 +809,13 @@ val openAI = OpenAI(OpenAIConfig(token = System.getenv("PERPLEXITY_API_KEY"), ho
 
 ### right: an object that holds the address of another vendor
 val openAI = OpenAI(OpenAIConfig(token = System.getenv("OPENROUTER_API_KEY"), host = OpenAIHost(baseUrl = "https://openrouter.ai/api/v1/")))
+
+### right: what a block makes of the key
+val request = Request.Builder().url("https://api.perplexity.ai/search").post(body).header("Authorization", System.getenv("PERPLEXITY_API_KEY").let { "Bearer $it" }).build()
+
+### missing: a key that an error is thrown for the want of
+val key = System.getenv("PERPLEXITY_API_KEY").ifBlank { throw IllegalStateException("Set PERPLEXITY_API_KEY") }
+val request = Request.Builder().url("https://api.perplexity.ai/search").post(body).header("«bearer-missing:Authorization»", key).build()
+=== fixed
+val key = System.getenv("PERPLEXITY_API_KEY").ifBlank { throw IllegalStateException("Set PERPLEXITY_API_KEY") }
+val request = Request.Builder().url("https://api.perplexity.ai/search").post(body).header("Authorization", "Bearer " + key).build()

@@ -1074,3 +1074,8 @@ $client->post("https://api.perplexity.ai/search", ["headers" => ["Authorization"
 $key = getenv("PERPLEXITY_API_KEY");
 $client = new GuzzleHttp\Client();
 $client->post("https://api.perplexity.ai/search", ["headers" => ["Authorization" => implode(" ", ["Bearer", $key])], "json" => []]);
+
+### right: a function that is called where it is written
+<?php
+$client = new GuzzleHttp\Client();
+$client->post('https://api.perplexity.ai/search', ['headers' => ['Authorization' => (fn($k) => "Bearer $k")(getenv('PERPLEXITY_API_KEY'))], 'json' => []]);
