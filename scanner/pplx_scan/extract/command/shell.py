@@ -76,11 +76,7 @@ def read_commands(
         return
     session = _Session(reading, literal, site)
     session.give(known)
-    said = [*once(spared([*session.read()]))]
-    if any(isinstance(fact, AuthHeader) for fact in said) and "$" in literal.text:
-        from pplx_scan.extract.command.functions import left_to_others  # noqa: PLC0415 - few scripts need it
-
-        said = left_to_others(reading, literal, said)
+    said = once(spared([*session.read()]))
     found = [fact for fact in said if not (isinstance(fact, KeyLiteral) and is_continued(literal, fact))]
     covered = [segment.span for fact in found if isinstance(fact, KeyLiteral) for segment in fact.segments]
     relocation = ShellRelocation(reading, literal)
@@ -117,8 +113,12 @@ class _Session:
             self._variables.set(name, value)
 
     def read(self) -> Iterator[Fact]:
-        yield from self._all()
-        yield from read_entries(self._reading, [*self._entries, *set_variables(self._script)])
+        said = [*self._all(), *read_entries(self._reading, [*self._entries, *set_variables(self._script)])]
+        if any(isinstance(fact, AuthHeader) for fact in said) and "$" in self._script.text:
+            from pplx_scan.extract.command.functions import left_to_others  # noqa: PLC0415 - few scripts need it
+
+            said = left_to_others(self._reading, self._script, said)
+        yield from said
         yield from put_together(self._reading, self._script, CMD, self._site)
 
     def _all(self) -> Iterator[Fact]:

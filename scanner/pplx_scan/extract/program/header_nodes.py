@@ -64,11 +64,10 @@ _CONSTANT: Final = expression(r"[A-Z][A-Z0-9_]*|\w*(?i:header|auth|name|key|fiel
 _ALIKE: Final = expression(r"(?i)(?:proxy-)?aut")
 _WORDS: Final = expression(r"(?<=[a-z])(?=[A-Z])")
 """Where a word of a constant begins: `ProxyAuthorization`."""
-
-
 _OTHER: Final = expression(r"[\w-]{1,80}:\s*\S[^\n]*\n")
 """A header on a line before others."""
 _FAR: Final = 1000
+"""Characters in which these are looked for."""
 
 
 class Found(Struct, frozen=True):

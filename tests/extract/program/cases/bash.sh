@@ -222,6 +222,7 @@ PERPLEXITY_URL="https://api.perplexity.ai/v1/responses"
 P=«endpoint-wrong:/v1/chat/completions»
 curl -X POST "https://api.openai.com$P" -H "Authorization: Bearer $OPENAI_API_KEY" -d '{}'
 curl -X POST "https://api.perplexity.ai$P" -H "Authorization: Bearer $PERPLEXITY_API_KEY" -d '{}'
+
 ### host: HTTPie without a scheme
 http POST «base-url-malformed:api.perplexity.ai/search» "Authorization:Bearer $PERPLEXITY_API_KEY"
 https POST api.perplexity.ai/search "Authorization:Bearer $PERPLEXITY_API_KEY"
@@ -294,6 +295,7 @@ curl -G https://serpapi.com/search --data-urlencode "api_key=$SERP_KEY"
 ### key: the default of a variable with the name of the prefix
 curl -d '{}' -H "Authorization: Bearer ${PPLX:-«key-in-repo:%KEY%»}" https://api.perplexity.ai/search
 KEY=${PPLX-«key-in-repo:%KEY%»}
+
 ### missing: a variable that is set from another one
 PERPLEXITY_API_KEY="$(pass show perplexity)"
 curl https://api.perplexity.ai/v1/responses -H "«bearer-missing:Authorization»: $PERPLEXITY_API_KEY" -d @body.json
@@ -394,6 +396,7 @@ curl "${opts[@]}" -H "Authorization: Bearer $PERPLEXITY_API_KEY" -d '{"query":"x
 opts=(-s «method-wrong:-G»)
 curl "${opts[@]}" -H "Authorization: Bearer $PERPLEXITY_API_KEY" https://api.perplexity.ai/v1/files
 curl "${opts[@]}" -H "Authorization: Bearer $PERPLEXITY_API_KEY" -d '{"query":"x"}' https://api.perplexity.ai/search
+
 ### verb: a loop over paths
 for path in /v1/models /search; do
   «method-wrong:curl» -s -H "Authorization: Bearer $PERPLEXITY_API_KEY" "https://api.perplexity.ai$path"

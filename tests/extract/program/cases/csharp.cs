@@ -1069,6 +1069,7 @@ await http.SendAsync(request);
 var request = new HttpRequestMessage(HttpMethod.Post, "https://api.perplexity.ai/search");
 request.Headers.Add("Authorization", "Bearer " + await vault.PplxApiKey());
 await http.SendAsync(request);
+
 ### right: a request that a method for POST is given
 var client = new RestClient("https://api.perplexity.ai");
 var answer = await client.PostAsync(new RestRequest("search").AddHeader("Authorization", $"Bearer {key}").AddJsonBody(new { query = "x" }));

@@ -276,6 +276,7 @@ defmodule Ask do
   ]
 end
 === fixed unsafe
+
 ### header: parameters of Req
 Req.post!("https://api.perplexity.ai/search", params: [«auth-header-wrong:api_key»: System.fetch_env!("PERPLEXITY_API_KEY")], json: %{})
 
@@ -393,35 +394,6 @@ end
 Req.post!("https://api.perplexity.ai/search", headers: [{"«bearer-missing:authorization»", Application.fetch_env!(:app, :perplexity_api_key)}], json: %{})
 === fixed
 Req.post!("https://api.perplexity.ai/search", headers: [{"authorization", "Bearer " <> Application.fetch_env!(:app, :perplexity_api_key)}], json: %{})
-
-### verb: a function of Tesla
-defmodule Ask do
-  use Tesla
-  plug Tesla.Middleware.BaseUrl, "https://api.perplexity.ai"
-  def search(q), do: «method-wrong:put»("/search", %{query: q})
-end
-=== fixed
-defmodule Ask do
-  use Tesla
-  plug Tesla.Middleware.BaseUrl, "https://api.perplexity.ai"
-  def search(q), do: post("/search", %{query: q})
-end
-
-### verb: a function of Tesla that is taken alone
-defmodule Ask do
-  use Tesla, only: [:put]
-  plug Tesla.Middleware.BaseUrl, "https://api.perplexity.ai"
-  def search(q), do: «method-wrong:put»("/search", %{query: q})
-### verb: an attribute of the module
-defmodule P do
-  @verb «method-wrong::get»
-  def search(q), do: Req.request!(method: @verb, url: "https://api.perplexity.ai/search", auth: {:bearer, System.get_env("PERPLEXITY_API_KEY")}, json: %{query: q})
-end
-=== fixed
-defmodule P do
-  @verb :post
-  def search(q), do: Req.request!(method: @verb, url: "https://api.perplexity.ai/search", auth: {:bearer, System.get_env("PERPLEXITY_API_KEY")}, json: %{query: q})
-end
 
 ### header: a tuple in a list
 Finch.build(:post, "https://api.perplexity.ai/search", [{"«auth-header-wrong:Authentication»", "Bearer " <> System.fetch_env!("PERPLEXITY_API_KEY")}], body) |> Finch.request(MyFinch)

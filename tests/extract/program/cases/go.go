@@ -1877,6 +1877,7 @@ req.Header.Set("«bearer-missing:Authorization»", *apiKey)
 === fixed
 req, _ := http.NewRequest("POST", "https://api.perplexity.ai/search", body)
 req.Header.Set("Authorization", "Bearer "+*apiKey)
+
 ### missing: a function of the program that sets the header
 package p
 

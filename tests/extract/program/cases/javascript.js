@@ -1745,6 +1745,7 @@ await fetch(`https://api.perplexity.ai/v1/${path}`, { headers: { Authorization: 
 await fetch(`https://api.perplexity.ai/v1/responses/${id}`, { headers: { Authorization: `Bearer ${key}` } });
 await fetch(`https://api.perplexity.ai/v1/files/${id}/content`, { headers: { Authorization: `Bearer ${key}` } });
 await fetch(`https://api.perplexity.ai${version}/responses/${id}`, { headers: { Authorization: `Bearer ${key}` } });
+
 ### header: a wrong name in a step of superagent
 const agent = require("superagent");
 agent.post("https://api.perplexity.ai/search").set("«auth-header-wrong:Authentication»", "Bearer " + process.env.PERPLEXITY_API_KEY);
@@ -1773,6 +1774,7 @@ const isOld = "«key-in-repo:%KEY%»" !== process.env.PERPLEXITY_API_KEY;
 ### right: addresses that are compared, looked for and taken out
 expect(url).toBe("http://api.perplexity.ai/v1/agent");
 const safe = url.replace("http://api.perplexity.ai", "https://api.perplexity.ai");
+
 ### header: URLSearchParams behind the address
 const params = new URLSearchParams({ «auth-header-wrong:api_key»: process.env.PERPLEXITY_API_KEY });
 const r = await fetch(`https://api.perplexity.ai/search?${params}`, { method: 'POST', body: '{}' });
@@ -1893,6 +1895,7 @@ const container = {
     { name: "DOCS_URL", value: "https://docs.perplexity.ai/api-reference/chat/completions" },
   ],
 };
+
 ### base: an address whose last part is left out, as it has no slash behind it
 await fetch(new URL("responses", "«endpoint-wrong:https://api.perplexity.ai/»v1"), { method: "POST", body: "{}" });
 === fixed
@@ -1944,6 +1947,7 @@ const HEADERS = { Authorization: `Bearer ${apiKey}` };
 const API = "https://api.perplexity.ai/search";
 const OTHER = "https://legacy.example.com/ask";
 const HEADERS = { Authorisation: `Bearer ${apiKey}` };
+
 ### header: a key in the query string of an address that something unknown calls
 const events = new EventSource(`https://api.perplexity.ai/search?«auth-header-wrong:api_key»=${process.env.PERPLEXITY_API_KEY}`);
 
@@ -1951,6 +1955,7 @@ const events = new EventSource(`https://api.perplexity.ai/search?«auth-header-w
 const file = `https://api.perplexity.ai/v1/files?key=${cacheKey}`;
 const shown = "https://api.perplexity.ai/search?api_key=YOUR_API_KEY";
 const own = `https://ask.example.com/search?api_key=${process.env.PERPLEXITY_API_KEY}`;
+
 ### right: addresses for which others are taken, and messages about them
 const moved = { "http://api.perplexity.ai": "https://api.perplexity.ai", "https://api.perplexity.com": 1 };
 console.log("GET http://api.perplexity.ai/search 405");
@@ -1973,6 +1978,7 @@ fetch("/api/me", { headers: { Authorisation: `Bearer ${session}` } });
 ### right: a part of a path is replaced
 const poll = 'https://api.perplexity.ai/v1/responses/:id';
 const answer = await fetch(poll.replace(':id', run), { headers });
+
 ### right: patterns of addresses, and addresses that a test tries one by one
 export const handlers = [http.all("http://api.perplexity.ai/*", () => HttpResponse.error())];
 if (shExpMatch(url, "http://api.perplexity.ai/search")) reject(url);
@@ -1996,6 +2002,7 @@ await fetch("https://api.perplexity.ai/search", { method: "POST", headers: { Aut
 const key = "sk-proj-%BODY%";
 await fetch("https://api.openai.com/v1/responses", { method: "POST", headers: { Authorization: `Bearer ${key}` }, body: query });
 await fetch("https://api.perplexity.ai/search", { method: "POST", headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` }, body: query });
+
 ### host: a comma in the place of a dot
 await fetch("«base-url-wrong:https://api.perplexity,ai/search»", { method: "POST", headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` }, body: query });
 === fixed
@@ -2003,6 +2010,7 @@ await fetch("https://api.perplexity.ai/search", { method: "POST", headers: { Aut
 
 ### right: addresses that a comma parts
 const ORIGINS = "https://api.perplexity.ai,https://example.com".split(",");
+
 ### verb: a function whose name is computed
 const call = (method, path, data) => axios[method](`https://api.perplexity.ai${path}`, data);
 call('«method-wrong:get»', '/search');
@@ -2152,6 +2160,7 @@ await fetch("https://api.perplexity.ai/search", { method: "POST", body, headers:
 ### client: texts that a bundler puts into the page @ rollup.config.js
 import replace from "@rollup/plugin-replace";
 export default { plugins: [replace({ preventAssignment: true, values: { __KEY__: JSON.stringify(process.env.«key-in-client:PERPLEXITY_API_KEY») } })] };
+
 ### verb: constants that nothing else uses
 const VERB = "«method-wrong:GET»";
 const ROUTES = { search: { method: "«method-wrong:PUT»" } };
@@ -2217,6 +2226,7 @@ const res = await fetch("https://api.perplexity.ai/search", {
 await fetch("https://api.perplexity.ai/search", { method: "POST", body: "{}", headers: { «bearer-missing:Authorization»: await vault.pplxApiKey() } });
 === fixed
 await fetch("https://api.perplexity.ai/search", { method: "POST", body: "{}", headers: { Authorization: `Bearer ${await vault.pplxApiKey()}` } });
+
 ### verb: rounds over vendors that want nothing but a key, whose request is returned
 const vendors = [
   { url: "https://api.openai.com/v1/chat/completions", key: process.env.OPENAI_API_KEY },
@@ -2236,6 +2246,7 @@ export const files = vendors.map(async (v) => {
   if (v.name === "perplexity") return null;
   return fetch(v.url, { method: "GET", headers: { Authorization: `Bearer ${v.key}` } });
 });
+
 ### header: a map with a short name
 const opts = { «auth-header-wrong:Auth»: `Bearer ${process.env.PERPLEXITY_API_KEY}` };
 axios.post("https://api.perplexity.ai/search", { query: "x" }, { headers: opts });
@@ -2251,9 +2262,6 @@ axios.post("https://api.perplexity.ai/search", { query: "x" }, { headers: { Auth
 await fetch("https://api.perplexity.ai/search", { method: "POST", body: "{}", headers: { Authorization: ["«bearer-doubled:Bearer»", "Bearer", key].join(" ") } });
 === fixed
 await fetch("https://api.perplexity.ai/search", { method: "POST", body: "{}", headers: { Authorization: ["Bearer", key].join(" ") } });
-
-### right: a function that is called where it is written
-fetch("https://api.perplexity.ai/search", { method: "POST", body: "{}", headers: { Authorization: ((k) => `Bearer ${k}`)(process.env.PERPLEXITY_API_KEY) } });
 
 ### right: a function puts Bearer before the value of the header that it is given
 const withBearer = (h) => ({ ...h, Authorization: "Bearer " + h.Authorization });

@@ -303,6 +303,7 @@ my $self = { key => $ENV{PERPLEXITY_API_KEY} };
 my $ua = LWP::UserAgent->new;
 $ua->post('https://api.perplexity.ai/search', Authorization => "Bearer $ENV{PERPLEXITY_API_KEY}", Content => '{"query":"x"}');
 $ua->post('https://api.perplexity.ai/search', Authorization => "Bearer $self->{key}", Content => '{"query":"x"}');
+
 ### right: a request that a function is named after, given to the client
 my $req = POST 'https://api.perplexity.ai/search', 'Authorization' => "Bearer $ENV{PERPLEXITY_API_KEY}", Content => '{"query":"x"}';
 $ua->request($req);

@@ -298,6 +298,7 @@ $base = [uri]'https://api.perplexity.ai'
 === fixed
 $base = [uri]'https://api.perplexity.ai'
 Invoke-RestMethod -Method Post -Uri ([uri]::new($base, '/search')) -Headers $headers
+
 ### right: a message with an address
 Write-Host ("Old host: {0}" -f "https://api.pplx.ai/v1")
 Write-Warning "http://api.perplexity.ai"

@@ -971,6 +971,7 @@ class Perplexity
 
   def self.search(query) = post("/search", body: { query: query }.to_json)
 end
+
 ### verb: the parts of a parsed address
 uri = URI("https://api.perplexity.ai/search")
 http = Net::HTTP.new(uri.host, uri.port)
@@ -988,27 +989,6 @@ http = Net::HTTP.new(uri.host, uri.port)
 request = Net::HTTP::Post.new(uri.path)
 request["Authorization"] = "Bearer #{ENV["PERPLEXITY_API_KEY"]}"
 http.request(request)
-
-### verb: a method that the class takes from a library
-require "httparty"
-class Ask
-  include HTTParty
-  base_uri "https://api.perplexity.ai"
-  headers "Authorization" => "Bearer #{ENV["PERPLEXITY_API_KEY"]}"
-  def self.search(query)
-    «method-wrong:put»("/search", body: { query: query }.to_json)
-  end
-end
-=== fixed
-require "httparty"
-class Ask
-  include HTTParty
-  base_uri "https://api.perplexity.ai"
-  headers "Authorization" => "Bearer #{ENV["PERPLEXITY_API_KEY"]}"
-  def self.search(query)
-    post("/search", body: { query: query }.to_json)
-  end
-end
 
 ### host: a page of the web site, to which a key is sent
 require "faraday"
@@ -1028,6 +1008,7 @@ class Client
   end
   def search(query) = @conn.post("/search", { query: query }).body
 end
+
 ### verb: a class of requests that takes it
 req = Net::HTTPGenericRequest.new("«method-wrong:GET»", true, true, URI("https://api.perplexity.ai/search"), "Authorization" => "Bearer #{ENV["PERPLEXITY_API_KEY"]}")
 === fixed

@@ -410,6 +410,7 @@ async fn ask(client: &Client, key: &str) {
 async fn ask() {
     reqwest::«method-wrong:get»("https://api.perplexity.ai/v1/responses").await;
 }
+
 ### verb: request
 async fn ask(client: &Client) {
     client.request(Method::«method-wrong:GET», "https://api.perplexity.ai/v1/responses").send().await;
@@ -1068,6 +1069,7 @@ fn headers(api_key: &str) -> Result<HeaderMap, Error> {
 ### key: a constant that is computed stays
 const LENGTH: usize = "«key-in-repo:%KEY%»".len();
 === fixed unsafe
+
 ### header: the key in a list of parameters
 let key = std::env::var("PERPLEXITY_API_KEY").unwrap();
 client.post("https://api.perplexity.ai/search").query(&[("«auth-header-wrong:api_key»", key.as_str()), ("n", "1")]).send().await?;
@@ -1117,6 +1119,7 @@ fn told(url: &str) -> &str {
 
 ### split: a character that is appended
 fn key() -> String { let mut text = String::from("«key-in-repo:pplx»"); text.push('-'); text.push_str("%BODY%"); text }
+
 ### right: messages about addresses
 fn check(u: &str) -> Result<(), String> {
     if u.starts_with("http:") { return Err("http://api.perplexity.ai".into()); }

@@ -81,3 +81,6 @@ targets.forEach(async ({ url, method, key }) => {
 ### right: a loop that ends on its own line, before the request
 const vendors = [{ url: "https://api.perplexity.ai/search", method: "GET" }, { url: "https://api.tavily.com/search", method: "GET" }];
 for (const { url, method } of vendors) { console.log(url, method); } const url = site(), method = "GET"; await fetch(url, { method, headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` } });
+
+### right: a function that is called where it is written
+fetch("https://api.perplexity.ai/search", { method: "POST", body: "{}", headers: { Authorization: ((k) => `Bearer ${k}`)(process.env.PERPLEXITY_API_KEY) } });

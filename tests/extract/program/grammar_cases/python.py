@@ -99,3 +99,7 @@ from urllib.parse import urlparse
 address = urlparse("https://api.perplexity.ai/search")
 assert address.scheme == "https"
 answer = requests.get("http://localhost:8000" + address.path)
+
+### right: a function that is called where it is written
+import os, requests
+requests.post("https://api.perplexity.ai/search", headers={"Authorization": (lambda k: f"Bearer {k}")(os.environ["PERPLEXITY_API_KEY"])}, json={})

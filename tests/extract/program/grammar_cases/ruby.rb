@@ -51,3 +51,24 @@ VENDORS = [
 VENDORS.each do |v|
   HTTParty.«method-wrong:put»(v[:url], headers: { "Authorization" => "Bearer #{v[:key]}" })
 end
+
+### verb: a method that the class takes from a library
+require "httparty"
+class Ask
+  include HTTParty
+  base_uri "https://api.perplexity.ai"
+  headers "Authorization" => "Bearer #{ENV["PERPLEXITY_API_KEY"]}"
+  def self.search(query)
+    «method-wrong:put»("/search", body: { query: query }.to_json)
+  end
+end
+=== fixed
+require "httparty"
+class Ask
+  include HTTParty
+  base_uri "https://api.perplexity.ai"
+  headers "Authorization" => "Bearer #{ENV["PERPLEXITY_API_KEY"]}"
+  def self.search(query)
+    post("/search", body: { query: query }.to_json)
+  end
+end

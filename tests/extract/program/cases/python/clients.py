@@ -615,6 +615,7 @@ from openai import OpenAI
 client = OpenAI(api_key="«key-malformed:sk-proj-%BODY%»", base_url="https://api.perplexity.ai/v1")
 other = OpenAI(api_key="sk-proj-%BODY%")
 proxy = OpenAI(api_key="sk-proj-%BODY%", base_url="http://localhost:4000/v1")
+
 ### right: a key of another vendor, or Perplexity's where there is none
 import os
 from openai import OpenAI

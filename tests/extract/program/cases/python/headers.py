@@ -846,7 +846,3 @@ requests.post("https://api.perplexity.ai/search", headers={"Authorization": " ".
 import os, requests
 key = os.environ["PERPLEXITY_API_KEY"]
 requests.post("https://api.perplexity.ai/search", headers={"Authorization": " ".join(["Bearer", key])}, json={})
-
-### right: a function that is called where it is written
-import os, requests
-requests.post("https://api.perplexity.ai/search", headers={"Authorization": (lambda k: f"Bearer {k}")(os.environ["PERPLEXITY_API_KEY"])}, json={})

@@ -284,6 +284,7 @@ import os, requests
 creds = {"Authorization": os.environ["PERPLEXITY_API_KEY"], "X-Team": "core"}
 headers = {name: f"Bearer {key}" if name == "Authorization" else key for name, key in creds.items()}
 requests.post("https://api.perplexity.ai/search", headers=headers, json={"query": "x"})
+
 ### right: a header that a class keeps for others
 class Perplexity:
     key = "«key-in-repo:%KEY%»"
