@@ -25,7 +25,7 @@ _AROUND: Final = 300
 """Characters before and behind a place whose names are followed."""
 _HEADER: Final = ("Authorization", "authorization")
 """What a function that makes headers holds, though no name in it may tie it to the address they are sent to."""
-_ROUNDS: Final = (80, 40)
+_ROUNDS: Final = (80, 20)
 """Places that are taken in each round, those of the nearest names first."""
 _HITS: Final = 100
 """Places whose names are followed, at most."""
@@ -45,7 +45,7 @@ _DECLARES: Final = expression(
     r"(?m)^(?:(?:from|import|use|using|(?:export )?(?:const|let|var|val))\b[^\n]{0,200}|\w{1,60} ?(?::[^=\n]{0,60})?[+.|]?=(?!=))"
 )
 """The beginning of a line in which a name may get its meaning."""
-_PLACES: Final = 40
+_PLACES: Final = 20
 """So many of these are taken, at most."""
 _BOUND: Final = expression(r"\w")
 _WORDS: Final = expression(
