@@ -54,8 +54,8 @@ def parse(text: str, language: Language, hits: Sequence[int]) -> SyntaxTree:
     wanted = wanted_of(text, hits) if len(text) > language.whole else None
     if wanted is not None and (language.curly is not None or language.statements):
         left_out = _without_interest(text, language, wanted)
-        tree = _flat_without(left_out, text, language, wanted)
-        if not left_out or ERROR not in tree.kinds:
+        tree = _flat_without(left_out, text, language, wanted) if left_out else None
+        if tree is not None and ERROR not in tree.kinds:
             return tree
     return _flat(parsed(text, language.grammar).root(), wanted)
 

@@ -107,15 +107,16 @@ def followed(text: str, hits: Sequence[int]) -> set[int]:
     near = _names_beside(text, hits)
     found = {*_declarations_of(text, {name for name in near if counts[name.encode()] > _RARE})}
     known: set[str] = set()
+    fresh: list[int] = []
     for room in _ROUNDS:
+        near = _names_beside(text, sorted(fresh)) if fresh else near
         times = {name: counts[name.encode()] for name in near if name not in known}
         known.update(near)
-        fresh: list[int] = []
+        fresh = []
         for name in sorted(times, key=lambda name: (near[name] + _COST * times[name], name)):
             if 1 < times[name] <= min(_RARE, room - len(fresh)):
                 fresh += _places_of(text, name)
         found.update(fresh)
-        near = _names_beside(text, sorted(fresh))
     headers = [name for name in _HEADER if counts[name.encode()] <= _FEW]
     return found.union(*(_places_of(text, name) for name in headers))
 
