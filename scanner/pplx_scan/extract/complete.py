@@ -18,6 +18,7 @@ from pplx_scan.model.vocabulary import UrlRole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from collections.abc import Set as AbstractSet
 
     from pplx_scan.extract.reading import Reading
     from pplx_scan.model.fact import Fact
@@ -147,6 +148,17 @@ def without(fact: BaseUrl, kept: Covered) -> BaseUrl:
         port_span=free(fact.port_span),
         path_span=free(fact.path_span),
     )
+
+
+def also_elsewhere(reading: Reading, fact: Fact, elsewhere: AbstractSet[int]) -> Fact:
+    """Return a fact; a header that is sent to another server too, which takes it as it is, without what would mend it.
+
+    `elsewhere` are the places in `Source.text` of the headers that are.
+    """
+    if not isinstance(fact, AuthHeader) or fact.state not in {"missing", "wrong-header"}:
+        return fact
+    start, _ = reading.source.to_chars(fact.name_span or fact.span)
+    return replace(fact, scheme_span=None, name_span=None) if elsewhere & {start, start - 1} else fact
 
 
 def _weight(fact: Fact) -> tuple[int, ...]:

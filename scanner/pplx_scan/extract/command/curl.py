@@ -31,6 +31,7 @@ _JSON: Final = expression(rf"\s*[{{\[@{HOLE}]")
 _VERBS: Final = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"})
 
 _SECURE: Final = expression(r"--default-scheme=https|--https")
+_HOST: Final = expression(r"://\w")
 PROGRAMS: Final = frozenset({"curl", "wget", "http", "https", "xh", "xhs"})
 """The commands that `read_program` knows."""
 
@@ -56,11 +57,13 @@ class _Flag(Struct, frozen=True):
     """No other option stands behind it in its word."""
 
 
-def read_program(reading: Reading, program: str, arguments: Sequence[Argument], *, piped: bool) -> Iterator[Fact]:
+def read_program(
+    reading: Reading, program: str, arguments: Sequence[Argument], elsewhere: set[int], *, piped: bool
+) -> Iterator[Fact]:
     """Return the facts of a command that makes a request; nothing for any other command.
 
     `program` is the command's name in lower case, without folder and `.exe`; `arguments` are all words, the command
-    itself first. `piped` says that another command's output is its input.
+    itself first. Where the headers stand that it sends to another server is added to `elsewhere`. `piped` says that another command's output is its input.
     """
     if program not in PROGRAMS:
         return
@@ -75,6 +78,9 @@ def read_program(reading: Reading, program: str, arguments: Sequence[Argument], 
         call = _httpie(program, list(_flags(arguments, options.httpie)), arguments, piped=piped)
     if call is None:
         return
+    if _HOST.search(call.request.url.text) and not names_product(call.request.url.text):
+        names = [each.name_literal for each in call.request.headers if each.name_literal is not None]
+        elsewhere.update(place_of(name, (0, 0))[0] for name in names)
     yield from read_request(reading, _in_words(reading, call.request))
     for basic in call.basic:
         if carries_key(reading.catalog, basic):

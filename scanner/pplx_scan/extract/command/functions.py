@@ -1,24 +1,14 @@
-"""What requests of shell scripts share: functions, loops, variables, as in `api() { curl "https://host$1"; }`."""
+"""Functions and loops of shell scripts that make requests of what they are given: `api() { curl "https://host$1"; }`."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from msgspec.structs import replace
-
-from pplx_scan.catalog.names import names_product
-from pplx_scan.extract.command.curl import place_of
-from pplx_scan.extract.command.words import ASSIGNMENT, split
 from pplx_scan.model.expression import expression
-from pplx_scan.model.fact import AuthHeader
 from pplx_scan.model.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from pplx_scan.extract.literal import Literal
-    from pplx_scan.extract.reading import Reading
-    from pplx_scan.model.fact import Fact
 
 _HEAD: Final = expression(
     r"(?m)^[\ufeff \t]{0,40}(?:function[ \t]{1,8}(?P<named>[\w-]{1,80})[ \t]{0,8}(?:\([ \t]{0,8}\))?|(?P<name>[\w-]{1,80})[ \t]{0,8}\([ \t]{0,8}\))\s{0,40}\{"
@@ -67,30 +57,3 @@ def functions(script: Literal) -> dict[str, Literal]:
         if len(found) < _MOST and _GIVEN.search(body) and _ASKS.search(body):
             found[match["name"] or match["named"]] = script.slice(match.end(), match.end() + len(body))
     return found
-
-
-def left_to_others(reading: Reading, script: Literal, facts: Sequence[Fact]) -> list[Fact]:
-    """Return the facts of a script; a header in a variable that a request to another server has, too, is not mended for one."""
-    places = [*_given_to_others(script)]
-    return [
-        replace(fact, scheme_span=None, name_span=None)
-        if isinstance(fact, AuthHeader)
-        and fact.state in {"missing", "wrong-header"}
-        and any(start <= reading.source.to_chars(fact.span)[0] < end for start, end in places)
-        else fact
-        for fact in facts
-    ]
-
-
-def _given_to_others(script: Literal) -> Iterator[tuple[int, int]]:
-    """Yield where variables are set that requests to other servers have, in `Source.text`."""
-    text, names = script.text, set[str]()
-    commands = split(text).commands
-    for words in (command.words for command in commands if command.words):
-        written = text[words[0].start : words[-1].end]
-        if _ASKS.match(written) and "://" in written and not names_product(written):
-            names.update(part.name for word in words for part in word.parts if part.kind == "variable")
-    for word in (word for command in commands for word in command.words):
-        match = ASSIGNMENT.match(text, word.start, word.end)
-        if match is not None and match["name"] in names:
-            yield place_of(script.slice(word.start, word.end), (0, 0))

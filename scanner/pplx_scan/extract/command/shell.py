@@ -23,7 +23,7 @@ from pplx_scan.extract.command.programs import (
 from pplx_scan.extract.command.relocate import ShellRelocation
 from pplx_scan.extract.command.set_command import set_variables
 from pplx_scan.extract.command.words import ASSIGNMENT, ELEMENT, OPTION, split
-from pplx_scan.extract.complete import complete, once, spared
+from pplx_scan.extract.complete import also_elsewhere, complete, once, spared
 from pplx_scan.extract.embedded import read_embedded
 from pplx_scan.extract.literal import Literal, join
 from pplx_scan.extract.meaning.entries import Entry, read_entries
@@ -36,7 +36,7 @@ from pplx_scan.extract.meaning.variables import Variables
 from pplx_scan.extract.reading import Site
 from pplx_scan.extract.residue import residue_of
 from pplx_scan.model.expression import expression
-from pplx_scan.model.fact import AuthHeader, BaseUrl, HttpCall, KeyLiteral, Quoting
+from pplx_scan.model.fact import BaseUrl, HttpCall, KeyLiteral, Quoting
 
 if TYPE_CHECKING:
     import re
@@ -76,7 +76,8 @@ def read_commands(
         return
     session = _Session(reading, literal, site)
     session.give(known)
-    said = once(spared([*session.read()]))
+    said = [*once(spared([*session.read()]))]
+    said = [also_elsewhere(reading, fact, session.elsewhere) for fact in said]
     found = [fact for fact in said if not (isinstance(fact, KeyLiteral) and is_continued(literal, fact))]
     covered = [segment.span for fact in found if isinstance(fact, KeyLiteral) for segment in fact.segments]
     relocation = ShellRelocation(reading, literal)
@@ -96,6 +97,8 @@ class _Session:
         self._depth = depth
         self._variables = Variables(literal, reading.catalog.names)
         self._entries: list[Entry] = []
+        self.elsewhere: set[int] = set()
+        """Where headers stand that requests to other servers have."""
         self._functions: Mapping[str, Literal] = {}
         self._loops: Sequence[Loop] = ()
         if "curl" in literal.text and "$" in literal.text:
@@ -113,12 +116,8 @@ class _Session:
             self._variables.set(name, value)
 
     def read(self) -> Iterator[Fact]:
-        said = [*self._all(), *read_entries(self._reading, [*self._entries, *set_variables(self._script)])]
-        if any(isinstance(fact, AuthHeader) for fact in said) and "$" in self._script.text:
-            from pplx_scan.extract.command.functions import left_to_others  # noqa: PLC0415 - few scripts need it
-
-            said = left_to_others(self._reading, self._script, said)
-        yield from said
+        yield from self._all()
+        yield from read_entries(self._reading, [*self._entries, *set_variables(self._script)])
         yield from put_together(self._reading, self._script, CMD, self._site)
 
     def _all(self) -> Iterator[Fact]:
@@ -251,7 +250,7 @@ class _Session:
             return
         if program in PROGRAMS:
             arguments = [argument for word in words for argument in self._arguments(word)]
-            yield from read_program(self._reading, program, arguments, piped=piped)
+            yield from read_program(self._reading, program, arguments, self.elsewhere, piped=piped)
         elif not (self._shows(program, words) or _matters(self._script.text[words[0].start : words[-1].end])):
             return
         if program == "printf":
@@ -284,7 +283,7 @@ class _Session:
 
     def _run(self, body: Literal, given: Sequence[Literal], known: Mapping[str, Literal]) -> Iterator[Fact]:
         session = _Session(self._reading, body, self._site, self._depth - 1)
-        session._calls = self._calls // 4
+        session._calls, session.elsewhere = self._calls // 4, self.elsewhere
         session._variables.take(self._variables, given)
         session.give(known)
         return session._all()
@@ -360,6 +359,7 @@ class _Session:
 
     def _nested(self, written: Literal) -> Iterator[Fact]:
         session = _Session(self._reading, written, self._site, self._depth - 1)
+        session.elsewhere = self.elsewhere
         yield from session.read()
 
     def _inline(self, word: Word, file: str) -> Iterator[Fact]:

@@ -138,7 +138,7 @@ def _read_words(reading: Reading, part: Embedded) -> Iterator[Fact]:
     program = texts[0].rpartition("/")[2]
     if program in PROGRAMS:
         arguments = [Argument(word, place_of(word, (0, 0))) for word in words]
-        yield from read_program(reading, program, arguments, piped=False)
+        yield from read_program(reading, program, arguments, set(), piped=False)
         return
     inline = inline_program(texts)
     for number, entry in enumerate(entries):

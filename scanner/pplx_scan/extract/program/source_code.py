@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from pplx_scan.catalog.libraries import load_libraries
 from pplx_scan.catalog.names import AUTHORIZATION, squash
-from pplx_scan.extract.complete import complete, without
+from pplx_scan.extract.complete import also_elsewhere, complete, without
 from pplx_scan.extract.language_names import file_of_shebang
 from pplx_scan.extract.literal import Literal
 from pplx_scan.extract.meaning.calls import OF_THE_SERVER
@@ -104,7 +104,7 @@ def read_program(reading: Reading, program: Program, site: Site) -> Iterator[Fac
     requests = Requests(values, headers, steps)
     sent = [*requests.read(reading), *_headers(reading, headers, values, clients, requests.elsewhere)]
     made = [*map(strings.read_instead, clients.read(reading)), *_settings(reading, values)]
-    sent = [strings.read_instead(_also_elsewhere(reading, fact, requests.elsewhere)) for fact in sent]
+    sent = [strings.read_instead(also_elsewhere(reading, fact, requests.elsewhere)) for fact in sent]
     types = "\n".join(program.text[start:end] for start, end, reason in program.fixed if reason is TYPE).lower()
     facts = _shared(reading, [*written, *sent, *made], requests.right | clients.right)
     yield from (_fitting(fact, types) for fact in facts) if types else facts
@@ -134,14 +134,6 @@ def _settings(reading: Reading, values: Values) -> Iterator[BaseUrl]:
         from pplx_scan.extract.program.tool_settings import tool_settings  # noqa: PLC0415 - few programs hold such maps
 
         yield from tool_settings(reading, values, maps)
-
-
-def _also_elsewhere(reading: Reading, fact: Fact, elsewhere: AbstractSet[int]) -> Fact:
-    """Return a fact; a header that is sent to another server too, which takes it as it is, without what would mend it."""
-    if not isinstance(fact, AuthHeader) or fact.state not in {"missing", "wrong-header"}:
-        return fact
-    start, _ = reading.source.to_chars(fact.name_span or fact.span)
-    return replace(fact, scheme_span=None, name_span=None) if elsewhere & {start, start - 1} else fact
 
 
 def _shared(reading: Reading, facts: list[Fact], right: AbstractSet[tuple[int, int]]) -> Iterator[Fact]:

@@ -420,3 +420,9 @@ curl -H "$AUTH" https://api.perplexity.ai/v1/responses -d '{}'
 AUTH="Authorization: Bearer $PERPLEXITY_API_KEY"
 curl -H "$AUTH" https://api.perplexity.ai/search -d '{}'
 curl -H "$AUTH" https://api.perplexity.ai/v1/responses -d '{}'
+
+### header: in a variable that a request within another command has, too
+AUTH="«auth-header-wrong:X-Api-Key»: $PERPLEXITY_API_KEY"
+other=https://api.example.com
+answer=$(curl -s -H "$AUTH" https://api.perplexity.ai/search -d '{}')
+if ! sudo curl -fsS -H "$AUTH" "$other/items"; then exit 1; fi
