@@ -201,7 +201,6 @@ class Libraries(Struct, frozen=True, dict=True):
     """Functions that change what their first argument names: they `set` it to the second one, or put that one `behind` it, or `each`."""
     sdks: Paths = field(default_factory=Paths)
     """Endings of the names of functions that make a client, with its id in `clients.yaml`."""
-    sealed: Paths = field(default_factory=Paths)
     """Those that make one of a key alone, to which no base URL can be given later."""
     sdk: dict[str, Sdk] = field(default_factory=dict)
     """Full names of functions that make a client."""

@@ -22,7 +22,7 @@ from pplx_scan.model.expression import expression
 from pplx_scan.model.fact import Quoting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pplx_scan.extract.command.dockerfile_scan import Heredoc
     from pplx_scan.extract.command.words import Document
@@ -52,7 +52,7 @@ def extract(reading: Reading) -> Iterator[Fact]:
         if instruction.keyword in _VARIABLES:
             entries += _variables(instruction, known)
         elif instruction.keyword in _COMMANDS:
-            facts += _command(reading, instruction)
+            facts += _command(reading, instruction, known)
         else:
             facts += find_keys(reading, instruction.arguments, Site())
             for heredoc in instruction.heredocs:
@@ -95,20 +95,22 @@ def _pairs(instruction: Instruction) -> Iterator[tuple[Literal, Literal]]:
             return
 
 
-def _command(reading: Reading, instruction: Instruction) -> Iterator[Fact]:
+def _command(reading: Reading, instruction: Instruction, known: Mapping[str, Literal]) -> Iterator[Fact]:
     options = _OPTIONS.match(instruction.arguments.text)
     start = options.end() if options else 0
     arguments = instruction.arguments.slice(start, len(instruction.arguments.text))
     argv = exec_form(arguments)
     if argv is None:
-        yield from _script(reading, arguments, instruction.heredocs)
+        yield from _script(reading, arguments, instruction.heredocs, known)
     elif len(argv) > 2 and _SHELL.fullmatch(argv[0].text) and _SCRIPT_FLAG.fullmatch(argv[1].text):
-        yield from read_commands(reading, argv[2], Site())
+        yield from read_commands(reading, argv[2], Site(), known)
     else:
         yield from read_commands(reading, _command_line(argv), Site())
 
 
-def _script(reading: Reading, arguments: Literal, heredocs: Sequence[Heredoc]) -> Iterator[Fact]:
+def _script(
+    reading: Reading, arguments: Literal, heredocs: Sequence[Heredoc], known: Mapping[str, Literal]
+) -> Iterator[Fact]:
     """Read a command with its here-documents; without a command, one is a script itself."""
     bodies = [_body(reading, each.document) for each in heredocs]
     if _NO_COMMAND.fullmatch(arguments.text):
@@ -117,7 +119,7 @@ def _script(reading: Reading, arguments: Literal, heredocs: Sequence[Heredoc]) -
         return
     ends = (Literal.fixed(f"\n{each.name}\n") for each in heredocs)
     documents = (part for pair in zip(bodies, ends, strict=True) for part in pair)
-    yield from read_commands(reading, join([arguments, Literal.fixed("\n"), *documents]), Site())
+    yield from read_commands(reading, join([arguments, Literal.fixed("\n"), *documents]), Site(), known)
 
 
 def _command_line(argv: tuple[Literal, ...]) -> Literal:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -14,7 +15,7 @@ from pplx_scan.extract.meaning.keys import find_keys
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from pplx_scan.extract.reading import Reading, Site
     from pplx_scan.model.fact import KeyLiteral
@@ -26,6 +27,7 @@ _JOINED: Final = 200_000
 _LOOKED_AT: Final = 20_000
 _CONTINUED: Final = r"\$(?:{0}|\{{{0}\}})(?:[$`]|\"\$)"
 """A variable that a text which is not known follows."""
+_VERB: Final = expression(r"(?:^|\s)(?:-X|--request)")
 _MOST: Final = 1 << 10
 """So many variables of a file are kept."""
 
@@ -37,14 +39,17 @@ class Macros(Struct, frozen=True):
     """With `name` and `value`, and `adds` where the value is put behind the one before."""
     uses: re.Pattern[str]
     """With `name`."""
+    between: str = ""
+    """What stands between a value and one that is put behind it."""
 
 
 MAKE: Final = Macros(
     expression(
-        r"(?m)^[ \t]{0,40}(?:(?:export|override)[ \t]{1,40})?(?P<name>[\w.-]{1,200})[ \t]{0,40}(?:::?|\?)?="
+        r"(?m)^[ \t]{0,40}(?:(?:export|override)[ \t]{1,40})?(?P<name>[\w.-]{1,200})[ \t]{0,40}(?:::?|\?|(?P<adds>\+))?="
         r"[ \t]{0,40}(?P<value>[^\s#][^\n#]{0,4000})"
     ),
-    expression(r"\$(?:\((?P<name>[\w.-]{1,200})\)|\{(?P<braced>[\w.-]{1,200})\})"),
+    expression(r"(?<!\$)\$(?:\((?P<name>[\w.-]{1,200})\)|\{(?P<braced>[\w.-]{1,200})\})"),
+    " ",
 )
 CMD_FILE: Final = expression(r"(?i)\.(?:bat|cmd)$")
 CMD: Final = Macros(
@@ -64,25 +69,25 @@ TCL: Final = Macros(
 
 def put_together(reading: Reading, script: Literal, macros: Macros, site: Site) -> Iterator[KeyLiteral]:
     """Yield the keys that the values of a script make with the variables that it has set before."""
-    values: dict[str, Literal] = {}
     left = _JOINED + 2 * len(script.text)
-    for match in macros.sets.finditer(script.text):
-        name = match["name"]
-        value = _filled(script.slice(*match.span("value")), values, macros.uses)
-        if match.groupdict().get("adds"):
-            value = join([values.get(name, Literal("")), value])
-        if len(value.text) <= _LIMIT and len(values) < _MOST:
-            values[name] = value
-        left -= len(value.text) - len(match["value"])
+    for name, value, put_in in _values(script, macros):
+        left -= put_in
         if left >= 0 and hints_at_key(value.text):
             found = find_keys(reading, value.strip(), replace(site, name=name, value=True))
             yield from (key for key in found if len(key.segments) > 1)
 
 
 def variables(script: Literal, macros: Macros) -> dict[str, Literal]:
-    """Return the values that a script sets, with a hole for each variable in them."""
-    sets = macros.sets.finditer(script.text)
-    return {match["name"]: with_holes(script.slice(*match.span("value")), macros) for match in sets}
+    """Return the values that a script sets, with a hole for each variable in them that is not known."""
+    return {name: with_holes(value, macros) for name, value, _ in _values(script, macros)}
+
+
+def filled_in(commands: Literal, script: Literal) -> Literal:
+    """Return commands of a makefile with its variables put in, as make does before a shell reads them."""
+    values = {name: value for name, value, _ in _values(script, MAKE)}
+    uses = Counter(match["name"] or match["braced"] for match in MAKE.uses.finditer(script.text))
+    shared = {name for name, value in values.items() if uses[name] > 1 and _VERB.search(value.text)}
+    return with_holes(_filled(_filled(commands, values, MAKE.uses, shared), values, MAKE.uses, shared), MAKE)
 
 
 def with_holes(value: Literal, macros: Macros) -> Literal:
@@ -95,14 +100,32 @@ def with_holes(value: Literal, macros: Macros) -> Literal:
     return join([*parts, value.slice(at, len(value.text))]) if parts else value
 
 
-def _filled(value: Literal, values: dict[str, Literal], uses: re.Pattern[str]) -> Literal:
-    """Return a value with the variables put in that are known."""
-    parts, at = list[Literal](), 0
+def _values(script: Literal, macros: Macros) -> Iterator[tuple[str, Literal, int]]:
+    """Yield the variables that a script sets, their values with those that it has set before put in, and how much that was."""
+    values: dict[str, Literal] = {}
+    for match in macros.sets.finditer(script.text):
+        name = match["name"]
+        value = _filled(script.slice(*match.span("value")), values, macros.uses)
+        if match.groupdict().get("adds"):
+            value = join([values.get(name, Literal("")), Literal.fixed(macros.between), value])
+        if len(value.text) <= _LIMIT and len(values) < _MOST:
+            values[name] = value
+        yield name, value, len(value.text) - len(match["value"])
+
+
+def _filled(value: Literal, values: dict[str, Literal], uses: re.Pattern[str], shared: Container[str] = ()) -> Literal:
+    """Return a value with the variables put in that are known, as far as it does not grow too long.
+
+    What is `shared` stands where it is put in: other commands have it, too.
+    """
+    parts, at, left = list[Literal](), 0, _JOINED
     for match in uses.finditer(value.text):
-        held = values.get(match["name"] or match["braced"])
-        if held is not None:
+        name = match["name"] or match["braced"]
+        held = values.get(name)
+        if held is not None and len(held.text) <= left:
+            held = value.derive(held.text, *match.span(), "reference") if name in shared and not held.holes else held
             parts += [value.slice(at, match.start()), held]
-            at = match.end()
+            at, left = match.end(), left - len(held.text)
     return join([*parts, value.slice(at, len(value.text))]) if parts else value
 
 

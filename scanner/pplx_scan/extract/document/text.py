@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.command.httpfile import read_bruno, read_http
-from pplx_scan.extract.command.macros import MAKE, TCL, put_together
+from pplx_scan.extract.command.macros import MAKE, TCL, filled_in, put_together
 from pplx_scan.extract.command.shell import read_commands
 from pplx_scan.extract.complete import complete
 from pplx_scan.extract.data.references import without_templates
@@ -47,6 +47,7 @@ _HEADER_LINE: Final = expression(
 _CURL: Final = expression(
     r"(?m)^[ \t]*(?:[@$%>-]{1,2}[ \t]*|(?:[\d*/,-]{1,20}[ \t]+){5}|@[a-z]{4,8}[ \t]+)?(?P<line>curl(?:\.exe)?[ \t](?:[^\\\n]|\\\r?\n|\\.){1,4000})"
 )
+_RECIPE: Final = expression(r"(?m)^\t[@+ -]{0,9}(?P<line>(?:[^\\\n]|\\\r?\n|\\.){1,4000})")
 _MACROS: Final = (
     (expression(r"(?i)(?:^|/)(?:gnu)?makefile$|\.(?:mk|mak)$"), MAKE),
     (expression(r"(?i)\.(?:tcl|tk|exp)$"), TCL),
@@ -96,9 +97,19 @@ def read_parts(reading: Reading, parts: list[tuple[int, int]]) -> Iterator[Fact]
         if not _HTTP.search(path):
             yield from _programs(reading, start, end, dialect, site)
         yield from _header_lines(reading, start, end)
+        if macros is MAKE:
+            commands = filled_in(_recipes(text, start, end), Literal.plain(text, 0))
+            yield from read_commands(reading, commands, site)
+            continue
         for command in _CURL.finditer(text, start, end):
             line = Literal.plain(command["line"], command.start("line"))
             yield from read_commands(reading, without_templates(line, {}) if _JUST.search(path) else line, site)
+
+
+def _recipes(text: str, start: int, end: int) -> Literal:
+    """Return the commands of a makefile in a range, without the signs of make before them."""
+    lines = (Literal.plain(each["line"], each.start("line")) for each in _RECIPE.finditer(text, start, end))
+    return join(part for line in lines for part in (line, Literal.fixed("\n")))
 
 
 def _programs(reading: Reading, start: int, end: int, dialect: Dialect, site: Site) -> Iterator[Fact]:

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from pplx_scan.catalog.hosts import API_HOST
 from pplx_scan.extract.program.links import Link
-from pplx_scan.extract.program.node import Call, Items, Name, is_type, label_of
+from pplx_scan.extract.program.node import Call, Items, Name, Text, is_type, label_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,6 +94,10 @@ class ClientOptions:
             found.append(Link((name,), tuple(entries), (made.start, made.end), made, place.scope))
         return found
 
+    def is_handed_on(self, client: MadeClient) -> bool:
+        """Tell whether a new client is piped into what may give it a base URL without its being seen."""
+        return any(not self.kind(client.sdk, link.name) for link in self._piped(client.place.node))
+
     def _map(self, options: Items, scope: Scope, depth: int = 2) -> Iterator[ClientOption]:
         """Yield the options in a map, and in the maps in it (LangChain's `configuration`)."""
         for entry in options.entries:
@@ -174,7 +178,8 @@ class ClientOptions:
             return
         value = self._values.anchored(entry.value, link.scope)
         unnamed = first and entry.key is None and not sdk.keys
-        kind = self.kind(sdk, name) or (_unnamed(value, alone=len(link.entries) == 1) if unnamed else "")
+        alone = all(other is entry or isinstance(other.value, Text) for other in link.entries)
+        kind = self.kind(sdk, name) or (_unnamed(value, alone=alone) if unnamed else "")
         if kind in _KINDS:
             yield ClientOption(kind, name or kind, value)
 

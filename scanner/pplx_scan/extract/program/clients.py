@@ -15,7 +15,7 @@ from pplx_scan.extract.meaning.unfilled import key_faults
 from pplx_scan.extract.meaning.urls import whole_url
 from pplx_scan.extract.program.client_options import ADDRESS, ClientOption, ClientOptions, MadeClient
 from pplx_scan.extract.program.links import Link, links_of
-from pplx_scan.extract.program.node import Assign, Call, Items, Member, label_of
+from pplx_scan.extract.program.node import Assign, Call, Items, Member, Text, label_of
 from pplx_scan.extract.program.sdk_calls import SdkCall, SdkCalls, ended
 from pplx_scan.extract.program.texts import written
 from pplx_scan.model.expression import expression
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pplx_scan.catalog.libraries import Sdk
+    from pplx_scan.extract.program.node import Entry
     from pplx_scan.extract.program.scopes import Place, Scope
     from pplx_scan.extract.program.steps import Steps
     from pplx_scan.extract.program.values import Values
@@ -33,6 +34,10 @@ if TYPE_CHECKING:
 
 _MODELS: Final = frozenset({"model", "id", "model_id"})
 _PERPLEXITY: Final = expression(r"(?i)\bperplexity\.(?:ai|com)\b")
+_PART: Final = expression(r"(?i)config|builder|factory|option|host")
+"""What is no client yet."""
+_HOLDS: Final = expression(r"(?i)config|option|host|client|transport|session|endpoint|base|ur[il]")
+"""An argument that may hold a base URL."""
 _TRUE: Final = frozenset({"True", "true"})
 
 
@@ -107,7 +112,7 @@ class Clients:
             ),
             keys,
             bases,
-            client.links[0] if not hidden and not self._is_hidden(client) else None,
+            client.links[0] if not hidden and not self._is_hidden(reading, client) else None,
         )
         yield from self._ended(reading, kind, client.calls, bases, at_home=self._is_ours(client))
 
@@ -171,14 +176,33 @@ class Clients:
         model = next((each for each in entries if label_of(each.key) in _MODELS or each.key is None), None)
         return model is not None and self._values.text(model.value, client.links[0].scope).text.startswith(sdk.model)
 
-    def _is_hidden(self, client: MadeClient) -> bool:
+    def _is_hidden(self, reading: Reading, client: MadeClient) -> bool:
         """Return whether a setting of the environment may give the base URL, or options that are not shown."""
         if any(name in self._text for name in self._libraries.implied_settings):
             return True
-        if client.sdk.keys or self._libraries.sealed.find(client.links[0].names):
+        first, known = client.links[0], any(isinstance(each.value, Items) for each in client.links[0].entries)
+        part = not known and _PART.search(".".join(first.names)) is not None
+        apart = part or not first.entries or self._options.is_handed_on(client) or not self._names_vendor(client.sdk)
+        return not client.sdk.keys and (
+            apart or any(self._may_hold(reading, each, first.scope) for each in first.entries)
+        )
+
+    def _names_vendor(self, sdk: Sdk) -> bool:
+        """Tell whether a program names the vendor of a client, whose class may be its own else, and configures none for all."""
+        vendor = sdk.implied.rpartition("//")[2].partition("/")[0].split(".")[-2:-1]
+        text = self._text.lower()
+        return any(each in text for each in vendor) and ".configure" not in text
+
+    def _may_hold(self, reading: Reading, entry: Entry, scope: Scope) -> bool:
+        """Tell whether an argument may hold a base URL without its being seen; neither a text nor a key does."""
+        value = entry.value
+        if isinstance(value, Items):
+            return value.spread
+        if isinstance(value, Text) or (isinstance(value, Call) and label_of(value.function)[:4] in {"With", "with"}):
             return False
-        options = [entry.value for entry in client.links[0].entries if isinstance(entry.value, Items)]
-        return not options or any(each.spread for each in options)
+        if entry.key is not None:
+            return _HOLDS.search(label_of(entry.key)) is not None
+        return not key_vendor(reading.catalog, self._values.text(value, scope))
 
     def _reads_a_variable(self, client: MadeClient, bases: list[ClientOption]) -> bool:
         """Return whether a client without a key reads Perplexity's variable from the environment."""

@@ -215,6 +215,13 @@ def is_login(value: Node) -> bool:
     return "password" in labels or (two and label_of(entries[0].value) != "bearer")
 
 
+def is_typed(node: Call) -> bool:
+    """Tell whether a call is given a token and says that it is one: `.auth(key, {type: "bearer"})`."""
+    options = node.arguments.entries[-1].value if label_of(node.function) == "auth" and node.arguments.entries else None
+    entries = options.entries if isinstance(options, Items) else ()
+    return any(label_of(each.key) == "type" and label_of(each.value).lower() == "bearer" for each in entries)
+
+
 def user_and_password(value: Node) -> list[Node]:
     """Return what a map or a list holds: `{username: "", password: key}`; any other value by itself."""
     return [entry.value for entry in value.entries] if isinstance(value, Items) else [value]

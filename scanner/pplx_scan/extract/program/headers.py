@@ -27,6 +27,7 @@ from pplx_scan.extract.program.header_nodes import (
     is_headers,
     is_like_header,
     is_login,
+    is_typed,
     labels_header,
     labels_its_own,
     login_of,
@@ -288,10 +289,9 @@ class Headers:
         label = next((entry for entry in entries if entry.key is not None and label_of(entry.key) in _LABELS), None)
         function = label_of(node.function)
         if label is not None:
-            name = self._name(label.value, scope, sure=True)
-            if name:
+            if name := self._name(label.value, scope, sure=True):
                 yield self._found(name, label.value, entries[0].value, scope)
-        elif self._is_bearer(node):
+        elif is_typed(node) or self._is_bearer(node):
             yield from self._typed(node, scope)
         elif (scheme := self._scheme(node, scope)) is not None:
             yield scheme
@@ -313,7 +313,7 @@ class Headers:
         """Read a call that writes `Bearer` itself, unless it is given another scheme: `withToken($key, "Token")`."""
         entries = node.arguments.entries
         scheme = self._values.text(entries[1].value, scope) if len(entries) == 2 else _BEARER
-        if scheme.text.isalpha() and scheme.text.lower() != "bearer":
+        if scheme.text.isalpha() and scheme.text.lower() != "bearer" and "earer" not in label_of(node.function):
             yield Found(node.start, Header("Authorization", join([scheme, _KEY])))
         else:
             yield from self._behind_bearer(node.start, entries[0].value, scope)

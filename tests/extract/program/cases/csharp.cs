@@ -1082,3 +1082,12 @@ var answer = await client.ExecutePostAsync<Answer>(request);
 ### verb: a request that a method for GET is given
 var client = new RestClient("https://api.perplexity.ai");
 var answer = await client.«method-wrong:GetAsync»(new RestRequest("search").AddHeader("Authorization", $"Bearer {key}"));
+
+### client: a client of another vendor that is given a model and a key
+using OpenAI.Chat;
+var client = new «base-url-wrong:ChatClient»("sonar", Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY"));
+
+### right: a class of one's own, and a client with options that are made elsewhere
+using Azure.AI.OpenAI;
+var own = new OpenAIClient(new ApiKeyCredential(Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY")), options);
+builder.AddOpenAIChatCompletion("sonar", Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY"), httpClient: pplxHttp);

@@ -914,3 +914,6 @@ Future ask(String key) async {
   final h = <String, String>{'Authorization': 'Bearer $key'};
   await http.post(Uri.parse('https://api.perplexity.ai/search'), headers: h, body: '{}');
 }
+
+### right: a class of one's own, named like that of a vendor
+final client = ChatClient(Platform.environment['PERPLEXITY_API_KEY']!);

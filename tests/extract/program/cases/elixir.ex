@@ -403,3 +403,6 @@ Finch.build(:post, "https://api.perplexity.ai/search", [{"Authorization", "Beare
 ### right: the scheme in a list that is joined
 key = System.get_env("PERPLEXITY_API_KEY")
 Req.post!("https://api.perplexity.ai/search", headers: [{"Authorization", Enum.join(["Bearer", key], " ")}], json: %{})
+
+### right: a client that is piped on
+openai = OpenaiEx.new(System.fetch_env!("PERPLEXITY_API_KEY")) |> configure()

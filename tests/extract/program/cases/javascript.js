@@ -2271,3 +2271,8 @@ fetch("https://api.perplexity.ai/search", { method: "POST", body: "{}", headers:
 const client = axios.create({ baseURL: "https://api.perplexity.ai" });
 client.interceptors.request.use((c) => { c.headers.Authorization = `Bearer ${c.headers.Authorization}`; return c; });
 client.post("/search", {}, { headers: { Authorization: process.env.PERPLEXITY_API_KEY } });
+
+### doubled: a token that superagent is told of
+superagent.post("https://api.perplexity.ai/search").auth(`«bearer-doubled:Bearer »${process.env.PPLX_API_KEY}`, { type: "bearer" }).send({}).end();
+=== fixed
+superagent.post("https://api.perplexity.ai/search").auth(`${process.env.PPLX_API_KEY}`, { type: "bearer" }).send({}).end();

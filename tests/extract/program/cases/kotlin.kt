@@ -819,3 +819,10 @@ val request = Request.Builder().url("https://api.perplexity.ai/search").post(bod
 === fixed
 val key = System.getenv("PERPLEXITY_API_KEY").ifBlank { throw IllegalStateException("Set PERPLEXITY_API_KEY") }
 val request = Request.Builder().url("https://api.perplexity.ai/search").post(body).header("Authorization", "Bearer " + key).build()
+
+### doubled: tokens of Ktor
+val client = HttpClient(CIO) { install(Auth) { bearer { loadTokens { BearerTokens("«bearer-doubled:Bearer »" + System.getenv("PERPLEXITY_API_KEY"), "none") } } } }
+suspend fun ask() = client.post("https://api.perplexity.ai/search") { setBody("{}") }
+=== fixed
+val client = HttpClient(CIO) { install(Auth) { bearer { loadTokens { BearerTokens(System.getenv("PERPLEXITY_API_KEY"), "none") } } } }
+suspend fun ask() = client.post("https://api.perplexity.ai/search") { setBody("{}") }

@@ -1027,3 +1027,14 @@ HTTParty.post("https://api.perplexity.ai/search", headers: { "Authorization" => 
 === fixed
 key = ENV["PERPLEXITY_API_KEY"]
 HTTParty.post("https://api.perplexity.ai/search", headers: { "Authorization" => "Bearer " << key }, body: "{}")
+
+### client: a client of another vendor without a base URL
+client = OpenAI::Client.«base-url-wrong:new»(access_token: ENV["PERPLEXITY_API_KEY"])
+client.chat(parameters: { model: "sonar" })
+
+### right: a client beside settings for all
+OpenAI.configure do |config|
+  config.access_token = ENV["PERPLEXITY_API_KEY"]
+  config.uri_base = "https://api.perplexity.ai"
+end
+client = OpenAI::Client.new(access_token: ENV["PERPLEXITY_API_KEY"])

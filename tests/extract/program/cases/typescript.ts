@@ -1292,3 +1292,7 @@ export const ASK_WITH = "PUT";
 export async function ask(body: string) {
   return fetch("https://api.perplexity.ai/v1/responses", { method: «method-wrong:ASK_WITH», headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` }, body });
 }
+
+### client: the client of another vendor
+import Groq from "groq-sdk";
+const client = «base-url-wrong:new Groq»({ apiKey: process.env.PERPLEXITY_API_KEY });

@@ -621,3 +621,8 @@ import os
 from openai import OpenAI
 key = os.getenv("OPENAI_API_KEY") or os.getenv("PERPLEXITY_API_KEY")
 client = OpenAI(api_key=key, base_url="https://api.openai.com/v1")
+
+### client: the client of another vendor
+import os
+from anthropic import Anthropic
+client = «base-url-wrong:Anthropic»(api_key=os.environ["PERPLEXITY_API_KEY"])
