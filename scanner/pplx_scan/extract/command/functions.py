@@ -25,7 +25,7 @@ _MOST: Final = 40
 """So many functions of one script are kept."""
 
 
-class Loop(NamedTuple):
+class ShellLoop(NamedTuple):
     """A loop over words of a script."""
 
     name: str
@@ -34,14 +34,14 @@ class Loop(NamedTuple):
     body: Literal
 
 
-def loops(script: Literal) -> list[Loop]:
+def loops(script: Literal) -> list[ShellLoop]:
     """Return the loops that make a request of each of their words: `for path in /a /b; do curl "$host$path"; done`."""
-    found: list[Loop] = []
+    found: list[ShellLoop] = []
     for match in _LOOP.finditer(script.text) if _ASKS.search(script.text) is not None else ():
         end = _DONE.search(script.text, match.end(), match.end() + _LONGEST)
         body = script.slice(match.end(), end.start() + 1) if end is not None else None
         if len(found) < _MOST and body is not None and f"${match['name']}" in body.text.replace("{", ""):
-            found.append(Loop(match["name"], match.span("values"), body))
+            found.append(ShellLoop(match["name"], match.span("values"), body))
     return found
 
 

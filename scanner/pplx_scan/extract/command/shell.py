@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator, Mapping, Sequence
 
-    from pplx_scan.extract.command.functions import Loop
+    from pplx_scan.extract.command.functions import ShellLoop
     from pplx_scan.extract.command.words import Command, Document, Script, Word
     from pplx_scan.extract.reading import Reading
     from pplx_scan.model.fact import Fact
@@ -100,7 +100,7 @@ class _Session:
         self.elsewhere: set[int] = set()
         """Where headers stand that requests to other servers have."""
         self._functions: Mapping[str, Literal] = {}
-        self._loops: Sequence[Loop] = ()
+        self._loops: Sequence[ShellLoop] = ()
         if "curl" in literal.text and "$" in literal.text:
             from pplx_scan.extract.command.functions import functions, loops  # noqa: PLC0415 - few scripts need it
 

@@ -15,6 +15,7 @@ from pplx_scan.extract.program.node import (
     Index,
     Items,
     Join,
+    Loop,
     Member,
     Name,
     Node,
@@ -156,7 +157,9 @@ class Lists:
         hands_on = isinstance(node.function, Member) and node.function.name in self._libraries.methods
         if not hands_on and any(entry.key is not None for entry in entries):
             return node.arguments
-        if isinstance(node.function, Member) and node.function.name in _COPIES:
+        if isinstance(node.function, Member) and (
+            node.function.name in _COPIES or (not entries and node.function.name in self._libraries.list_methods)
+        ):
             return self.items(node.function.owner, scope, depth - 1)
         return None
 
@@ -280,11 +283,11 @@ class Lists:
 
     def _comprehended(self, node: Group, scope: Scope, depth: int) -> list[Element] | None:
         """Return the elements of a list that a comprehension goes through without a change: `x for x in parts`."""
-        parts = node.children
-        if not node.scope or len(parts) != 3 or not isinstance(parts[1], Parameters) or not isinstance(parts[2], Name):
+        loop = node.children[0] if node.scope and len(node.children) == 1 else None
+        if not isinstance(loop, Loop) or len(loop.body) != 1 or not isinstance(loop.body[0], Name):
             return None
-        same = [each.name for each in parts[1].entries] == [parts[2].text]
-        return self.elements(parts[0], scope, depth - 1) if same else None
+        same = [each.name for each in loop.names.entries] == [loop.body[0].text]
+        return self.elements(loop.over, scope, depth - 1) if same else None
 
     def at(self, node: Node, scope: Scope) -> Element | None:
         """Return the element of a list that an expression picks by its number: `parts[0]`, `pair.0`, `pair.Item1`."""

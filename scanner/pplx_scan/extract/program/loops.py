@@ -7,31 +7,37 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.catalog.names import names_product
-from pplx_scan.extract.program.node import Function, Items, Member, Node, label_of
+from pplx_scan.extract.program.node import (
+    Call,
+    Function,
+    Group,
+    Items,
+    Loop,
+    Member,
+    Node,
+    Parameters,
+    Text,
+    is_type,
+    label_of,
+)
+from pplx_scan.extract.program.parts import PARTS
 from pplx_scan.extract.program.scopes import CallFrame, Object
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Callable, Iterator, Sequence
 
+    from pplx_scan.extract.program.node import Parameter
     from pplx_scan.extract.program.scopes import Place, Scope
     from pplx_scan.extract.program.survey import Survey
 
-_LOOP: Final = expression(
-    r"(?m)^(?P<margin>[ \t]*+)(?:async[ ])?for(?:each)?\b(?:[ ]await)?[ ]?\(?[ ]?"
-    r"(?:\$(?P<list>\w{1,60})[ ]as[ ](?P<pair>[$\w=> ]{1,80})|(?:(?:const|let|var|val|final|auto)\b[ &]{0,3})?"
-    r"(?P<names>[\w,\[\](){} *<>?]{1,80}?)[ ](?:in|of|(?P<range>:?=[ ]range)|:)[ ](?=[\w$\[{]))"
-)
-"""The head of a loop: `for a, b in`, `for (const [a, b] of`, `for _, a := range`, `for (Type a : `, `foreach ($list as $a)`."""
 _LEAVES: Final = expression(
     r"\b(?P<guard>if|unless|guard)\b(?P<condition>(?:(?!continue|next|return|break)[^\n{:]){0,200})"
     r"|\b(?:continue|next|return|break)\b"
 )
 """What leaves a round, and a condition that may stand before it."""
-_TEXT: Final = expression(r"[\"'`]\w|\bin\b|\.\w+\(")
+_TEXT: Final = expression(r"(?<!\w\[)[\"'`]\w|\bin\b|\.\w+\(")
 """What tells the vendors apart in a condition, other than that something is missing: `if (!key)`."""
-_NAME: Final = expression(r"\w+")
 _MOST: Final = 8
 """So many rounds are told apart."""
 _FRAMES: Final = 24
@@ -58,25 +64,18 @@ class Loops:
 
     def _made(self, place: Place) -> Iterator[Object]:
         """Yield what the variables of the innermost loop around a place hold, one object a round."""
-        scope = place.scope
-        head = self._head_around(place.node.start)
+        scope, loop = place.scope, self._around(place.node.start)
         function = scope.function.owner if scope.function is not None else None
-        if head is not None and (function is None or function.start < head.start()):
-            start = head.start("list") if head["list"] else head.end()
-            names = _NAME.findall(head["pair"] or head["names"])
-            over = self._starting.get(start) or self._starting.get(start - 1)
-            over = over if self._runs_always(place, over, head.end()) else None
-            plain = head["range"] or not any(sign in (head["names"] or "") for sign in ",[({")
-            yield from self._objects(over, scope, names[-1:] if plain and not head["pair"] else names)
+        if loop is not None and (function is None or function.start < loop.start):
+            if self._runs_always(place, loop, max(loop.over.end, loop.names.end)):
+                yield from self._objects(loop.over, scope, loop.names.entries, keyed=loop.keyed, last=True)
         elif isinstance(function, Function) and function.parameters is not None:
             parameters = [
                 each for each in function.parameters.entries if each.whole == function.parameters.entries[0].whole
             ]
             called = self._given_to.get(function)
             if called is not None and parameters and self._runs_always(place, function, function.start):
-                yield from self._objects(
-                    called, scope, [each.name for each in parameters], [each.part for each in parameters]
-                )
+                yield from self._objects(called, scope, parameters, keyed=False, last=False)
 
     @cached_property
     def _given_to(self) -> dict[Node, Node]:
@@ -89,32 +88,37 @@ class Loops:
         return found
 
     def _objects(
-        self, over: Node | None, scope: Scope, names: Sequence[str], labels: Sequence[str] = ()
+        self, over: Node, scope: Scope, names: Sequence[Parameter], *, keyed: bool, last: bool
     ) -> Iterator[Object]:
         """Yield an object for each element of a list or a map that names ours, with the names that are given to it or to its parts."""
-        items = self._items(over, scope) if over is not None else None
+        items = self._items(over, scope)
         if not isinstance(items, Items) or not names or not names_product(self._text[items.start : items.end]):
             return
         for key, value in items.entries[:_MOST]:
-            inner = value.entries if isinstance(value, Items) else ()
-            parts: list[Node | None] = [value]
-            if any(labels):
-                parts = [next((part.value for part in inner if label_of(part.key) == label), None) for label in labels]
-            elif len(names) > 1 and key is not None and inner and len(names) == len(inner) + 1:
-                parts = [key, *(part.value for part in inner)]
-            elif len(names) > 1:
-                parts = [key, value] if key is not None or len(inner) < len(names) else [part.value for part in inner]
-            given = {name: part for name, part in zip(names, parts, strict=False) if part is not None and name != "_"}
-            home = scope.home(names[-1]) or scope
-            values = {name: (part, self._survey.scope_of(part, scope)) for name, part in given.items()}
+            given = _held(key, value, names, keyed=keyed, last=last)
+            home = scope.home(names[-1].name) or scope
+            values = {name: (part, self._survey.scope_of(part, scope)) for name, part in given.items() if name != "_"}
             yield Object(home, CallFrame(home, values, None, 1))
 
-    def _runs_always(self, place: Place, loop: Node | None, start: int) -> bool:
-        """Tell whether a place is reached in each round of a loop: it stands in no condition, and nothing before it leaves the round."""
-        outer = self._survey.place_of.get(loop) if loop is not None else None
-        deep = len(place.branch) - len(outer.branch) if outer is not None else _MOST
+    def _runs_always(self, place: Place, loop: Loop | Function, start: int) -> bool:
+        """Tell whether a place is reached in each round of a loop, but for want of a value: by its conditions, and by what leaves the round before."""
         near = place.node.start - start < _FAR
-        return deep < 2 and near and not self._leaves(start, self._statement_of(place, start))
+        return near and not self._is_told(place, loop) and not self._leaves(start, self._statement_of(place, start))
+
+    def _is_told(self, place: Place, loop: Loop | Function) -> bool:
+        """Tell whether a condition around a place, within a loop, tells the rounds apart."""
+        node: Node | None = loop
+        while node is not None and node is not place.node:
+            read = PARTS.get(type(node))
+            inside = [each.node for each in read(node, place.scope, ())] if read is not None else []
+            at = next((n for n, each in enumerate(inside) if each.start <= place.node.start < each.end), -1)
+            before, node = (inside[at - 1] if at > 0 else None), (inside[at] if at >= 0 else None)
+            if isinstance(node, Group) and node.branch and not isinstance(before, Parameters):
+                test = before if before is not None and not isinstance(before, Group) else node
+                pattern = node.children[0] if node.children else node
+                if test is node or isinstance(pattern, Text) or _TEXT.search(self._text, test.start, test.end):
+                    return True
+        return False
 
     def _leaves(self, start: int, end: int) -> bool:
         """Tell whether a round may be left between two places, but for want of a value."""
@@ -129,39 +133,37 @@ class Loops:
         """Return where the `return` begins whose value a place is part of; else where the place begins."""
         at, function = place.node.start, place.scope.function
         returned = [each.node for each in function.returns] if function is not None else []
-        values = [node.start for node in returned if start <= node.start <= at < node.end]
-        return max(self._text.rfind("return", start, min(values)), start) if values else at
+        first = min((node.start for node in returned if start <= node.start <= at < node.end), default=at)
+        word = self._text.rfind("return", start, first)
+        return word if word >= 0 and not any(sign in self._text[word:first] for sign in ";{}\n") else first
 
-    def _head_around(self, at: int) -> re.Match[str] | None:
-        """Return the head of the innermost loop around a place; None when it is in none, or far from it."""
-        last = bisect_left(self._heads, at, key=lambda head: head.start())
-        near = (head for head in reversed(self._heads[max(last - _MOST, 0) : last]) if at - head.start() < _FAR)
-        return next((head for head in near if self._is_around(head, at)), None)
-
-    @cached_property
-    def _heads(self) -> list[re.Match[str]]:
-        program = self._survey.program
-        return [*_LOOP.finditer(program.text, program.root.start, program.root.end)] if "for" in program.text else []
+    def _around(self, at: int) -> Loop | None:
+        """Return the innermost loop around a place; None when it is in none."""
+        last = bisect_left(self._loops, at + 1, key=lambda loop: loop.start)
+        near = reversed(self._loops[max(last - _MOST, 0) : last])
+        return next((loop for loop in near if at < loop.end and not loop.over.start <= at < loop.over.end), None)
 
     @cached_property
-    def _starting(self) -> dict[int, Node]:
-        """Return the longest expression that begins at each place."""
-        found: dict[int, Node] = {}
-        for place in self._survey.places:
-            node = found.get(place.node.start)
-            if node is None or node.end < place.node.end:
-                found[place.node.start] = place.node
-        return found
+    def _loops(self) -> list[Loop]:
+        """Return the loops of the program, in the order of the text, an outer one before those in it."""
+        return [place.node for place in self._survey.places if isinstance(place.node, Loop)]
 
-    def _is_around(self, head: re.Match[str], at: int) -> bool:
-        """Tell whether a place is in a loop: in its block, by the margins of the lines between, or on its line."""
-        if head.end() > at:
-            return False
-        between = self._text[head.end() : at]
-        if "\n" not in between:
-            opened, closed = between.count("{"), between.count("}")
-            return opened > closed or (not opened and ";" not in between)
-        margin = len(head["margin"])
-        lines = [line for line in between.split("\n")[1:-1] if line.strip()]
-        last = self._text[self._text.rfind("\n", 0, at) + 1 : at + 1]
-        return all(len(line) - len(line.lstrip()) > margin for line in [*lines, last])
+
+def _held(key: Node | None, value: Node, names: Sequence[Parameter], *, keyed: bool, last: bool) -> dict[str, Node]:
+    """Return what the names of a loop, or of a function called for each element, hold in the round of an element.
+
+    Of an element that is not taken apart the last name holds all, or the first: beside it stands the position.
+    """
+    made = value.arguments if isinstance(value, Call) and is_type(value.function) else value
+    inner = made.entries if isinstance(made, Items) else ()
+    labels = [each.name for each in names]
+    if any(each.part for each in names):
+        labelled = {label_of(part.key): part.value for part in inner}
+        return {each.name: labelled[each.part] for each in names if each.part in labelled}
+    if key is not None and len(names) == len(inner) + 1 > 2:
+        return dict(zip(labels, [key, *(part.value for part in inner)], strict=True))
+    if key is not None and len(names) > 1:
+        return {labels[0]: key, labels[1]: value}
+    if keyed or len(names) == 1 or len(inner) < len(names) or any(part.key is not None for part in inner):
+        return {labels[-1 if last else 0]: value} if len(names) > 1 or not keyed else {}
+    return {label: part.value for label, part in zip(labels, inner, strict=False)}

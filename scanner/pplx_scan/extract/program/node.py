@@ -192,6 +192,17 @@ class Outer(Node, eq=False):
     names: tuple[str, ...]
 
 
+class Loop(Node, eq=False):
+    """A loop over the elements of a list or a map."""
+
+    over: Node
+    names: Parameters
+    """What holds an element in each round: the variable, or those that it is taken apart into."""
+    body: tuple[Node, ...]
+    keyed: bool = False
+    """The first of two names holds the key, or the position."""
+
+
 class Group(Node, eq=False):
     """Any other syntax: the nodes in it, in order."""
 

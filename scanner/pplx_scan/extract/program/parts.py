@@ -16,6 +16,7 @@ from pplx_scan.extract.program.node import (
     Index,
     Items,
     Join,
+    Loop,
     Member,
     Name,
     Node,
@@ -100,6 +101,10 @@ def _group(node: Group, scope: Scope, _: tuple[str, ...]) -> Iterator[Place]:
     return (Place(child, scope) for child in node.children)
 
 
+def _loop(node: Loop, scope: Scope, _: tuple[str, ...]) -> Iterator[Place]:
+    return (Place(child, scope) for child in (node.over, node.names, *node.body))
+
+
 def _items(node: Items, scope: Scope, path: tuple[str, ...]) -> Iterator[Place]:
     """Yield the elements of a map or a list; in a pair, the first one names the second."""
     before, variable = "", _variable(node)
@@ -177,5 +182,6 @@ PARTS: Final[dict[type[Node], Callable[..., Iterator[Place]]]] = {
     Class: _class,
     Return: _return,
     Group: _group,
+    Loop: _loop,
 }
 """How each kind of node is taken apart."""

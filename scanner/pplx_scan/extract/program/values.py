@@ -373,7 +373,8 @@ class Values:
         function = node.function
         if not isinstance(function, Member) or node.arguments.entries:
             return None
-        return self._member(function, scope) if self.references.field(function, scope) else None
+        held = self.references.field(function, scope) or self.sites.field(function, scope, self.argument, self.frame)
+        return self._member(function, scope) if held else None
 
     def _is_useful(self, literal: Literal) -> bool:
         """Return whether a default says more than the name of its variable: a URL, a key."""

@@ -134,3 +134,14 @@ http.request(POST, JSON) { req ->
     uri.path = '/v1/responses'
     headers['Authorization'] = "Bearer ${System.getenv('PERPLEXITY_API_KEY')}"
 }
+
+### verb: a loop over vendors
+def vendors = [
+  [url: 'https://api.openai.com/v1/responses', key: System.getenv('OPENAI_API_KEY')],
+  [url: 'https://api.perplexity.ai/v1/responses', key: System.getenv('PERPLEXITY_API_KEY')],
+]
+for (v in vendors) {
+  def c = new URL(v.url).openConnection()
+  c.setRequestMethod('«method-wrong:GET»')
+  c.setRequestProperty('Authorization', "Bearer ${v.key}")
+}

@@ -307,3 +307,12 @@ $ua->post('https://api.perplexity.ai/search', Authorization => "Bearer $self->{k
 ### right: a request that a function is named after, given to the client
 my $req = POST 'https://api.perplexity.ai/search', 'Authorization' => "Bearer $ENV{PERPLEXITY_API_KEY}", Content => '{"query":"x"}';
 $ua->request($req);
+
+### verb: a loop over vendors
+my @vendors = (
+  { url => 'https://api.openai.com/v1/responses', key => $ENV{OPENAI_API_KEY} },
+  { url => 'https://api.perplexity.ai/v1/responses', key => $ENV{PERPLEXITY_API_KEY} },
+);
+for my $v (@vendors) {
+  $ua->«method-wrong:get»($v->{url}, 'Authorization' => "Bearer $v->{key}");
+}

@@ -316,3 +316,12 @@ Write-Host "key: ${env:PERPLEXITY_API_KEY}"
 ### verb: a parameter of the script
 param([string]$Path = '/search', [string]$Method = 'Get')
 Invoke-RestMethod -Uri "https://api.perplexity.ai$Path" -Method $«method-wrong:Method» -Headers @{ Authorization = "Bearer $env:PERPLEXITY_API_KEY" }
+
+### verb: a loop over vendors
+$vendors = @(
+  @{ Url = 'https://api.openai.com/v1/responses'; Key = $env:OPENAI_API_KEY },
+  @{ Url = 'https://api.perplexity.ai/v1/responses'; Key = $env:PERPLEXITY_API_KEY }
+)
+foreach ($v in $vendors) {
+  Invoke-RestMethod -Uri $v.Url -Method «method-wrong:Get» -Headers @{ Authorization = "Bearer $($v.Key)" }
+}

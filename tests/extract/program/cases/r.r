@@ -217,3 +217,12 @@ models <- base() |> req_url_path("v1/models") |> req_perform()
 request("https://api.perplexity.ai/search") |> req_headers(«auth-header-wrong:Bearer» = Sys.getenv("PERPLEXITY_API_KEY")) |> req_body_json(list(query = "x")) |> req_perform()
 === fixed
 request("https://api.perplexity.ai/search") |> req_headers(Authorization = paste("Bearer", Sys.getenv("PERPLEXITY_API_KEY"))) |> req_body_json(list(query = "x")) |> req_perform()
+
+### verb: a loop over vendors
+vendors <- list(
+  list(url = "https://api.openai.com/v1/responses", key = Sys.getenv("OPENAI_API_KEY")),
+  list(url = "https://api.perplexity.ai/v1/responses", key = Sys.getenv("PERPLEXITY_API_KEY"))
+)
+for (v in vendors) {
+  print(«method-wrong:GET»(v$url, add_headers(Authorization = paste("Bearer", v$key))))
+}

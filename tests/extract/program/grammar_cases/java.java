@@ -71,3 +71,17 @@ class Search {
   private final Place place = new Place("https://api.perplexity.ai", "/search");
   HttpRequest search() { return HttpRequest.newBuilder(URI.create(place.base() + place.path())).«method-wrong:GET»().build(); }
 }
+
+### verb: a loop over records
+class Ask {
+  record Vendor(String url, String key) {}
+  void all() throws Exception {
+    var vendors = List.of(
+      new Vendor("https://api.openai.com/v1/responses", System.getenv("OPENAI_API_KEY")),
+      new Vendor("https://api.perplexity.ai/v1/responses", System.getenv("PERPLEXITY_API_KEY")));
+    for (Vendor v : vendors) {
+      var request = HttpRequest.newBuilder(URI.create(v.url())).header("Authorization", "Bearer " + v.key()).«method-wrong:GET»().build();
+      HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    }
+  }
+}

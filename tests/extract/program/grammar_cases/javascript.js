@@ -84,3 +84,49 @@ for (const { url, method } of vendors) { console.log(url, method); } const url =
 
 ### right: a function that is called where it is written
 fetch("https://api.perplexity.ai/search", { method: "POST", body: "{}", headers: { Authorization: ((k) => `Bearer ${k}`)(process.env.PERPLEXITY_API_KEY) } });
+
+### header: a loop that takes vendors apart
+const vendors = [
+  { key: process.env.OPENAI_API_KEY, url: "https://api.openai.com/v1/responses" },
+  { key: process.env.PERPLEXITY_API_KEY, url: "https://api.perplexity.ai/v1/responses" },
+];
+for (const { url, key } of vendors)
+  await fetch(url, { method: "POST", headers: { «bearer-missing:Authorization»: key } });
+
+### right: a loop that takes vendors apart
+const vendors = [
+  { key: process.env.OPENAI_API_KEY, url: "https://api.openai.com/v1/responses", method: "GET" },
+  { method: "POST", key: process.env.PERPLEXITY_API_KEY, url: "https://api.perplexity.ai/v1/responses" },
+];
+for (const { url, method, key } of vendors)
+  await fetch(url, { method, headers: { Authorization: `Bearer ${key}` } });
+
+### right: loops whose rounds are told apart by a condition
+const vendors = [
+  { name: "openai", url: "https://api.openai.com/v1/models", key: process.env.OPENAI_API_KEY },
+  { name: "perplexity", url: "https://api.perplexity.ai/v1/responses", key: process.env.PERPLEXITY_API_KEY },
+];
+for (const v of vendors) if (v.name !== "perplexity") await fetch(v.url, { headers: { Authorization: v.key } });
+for (const v of vendors) {
+  if (v.name === "perplexity") {
+    await fetch(v.url, { method: "POST", headers: { Authorization: `Bearer ${v.key}` } });
+  } else {
+    await fetch(v.url, { headers: { Authorization: `Bearer ${v.key}` } });
+  }
+}
+for (const v of vendors) {
+  switch (v.name) {
+    case "openai": await fetch(v.url, { headers: { Authorization: `Bearer ${v.key}` } }); break;
+  }
+}
+
+### verb: a round that wants nothing but a key
+const vendors = [
+  { url: "https://api.openai.com/v1/responses", key: process.env.OPENAI_API_KEY },
+  { url: "https://api.perplexity.ai/v1/responses", key: process.env.PERPLEXITY_API_KEY },
+];
+for (const v of vendors) {
+  if (v.key) {
+    await fetch(v.url, { method: "«method-wrong:PUT»", headers: { Authorization: `Bearer ${v.key}` } });
+  }
+}

@@ -45,3 +45,15 @@ class Api(private val base: String, private val key: String) {
 val api = Api("https://api.perplexity.ai", System.getenv("PERPLEXITY_API_KEY"))
 val found = api.call(Route.Search, body)
 val models = api.call(Route.Models, null)
+
+### verb: a loop that takes records apart
+data class Vendor(val name: String, val url: String, val key: String)
+fun main() {
+    val vendors = listOf(
+        Vendor("openai", "https://api.openai.com/v1/responses", System.getenv("OPENAI_API_KEY")),
+        Vendor("perplexity", "https://api.perplexity.ai/v1/responses", System.getenv("PERPLEXITY_API_KEY")),
+    )
+    for ((_, url, key) in vendors) {
+        OkHttpClient().newCall(Request.Builder().url(url).header("Authorization", "Bearer $key").«method-wrong:get»().build()).execute()
+    }
+}

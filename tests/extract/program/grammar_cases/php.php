@@ -73,3 +73,25 @@ $client = new GuzzleHttp\Client(['base_uri' => 'https://api.perplexity.ai']);
 $client->request(Verb::Search->value, '/search', ['headers' => ['Authorization' => 'Bearer ' . getenv('PERPLEXITY_API_KEY')], 'json' => ['query' => 'x']]);
 $client->request(Verb::Models->value, '/v1/models', ['headers' => ['Authorization' => 'Bearer ' . getenv('PERPLEXITY_API_KEY')]]);
 $client->post(Api::Answer->value, ['headers' => ['Authorization' => 'Bearer ' . getenv('PERPLEXITY_API_KEY')], 'json' => ['input' => 'x']]);
+
+### verb: a loop that takes vendors apart
+<?php
+$vendors = [
+  'openai' => ['url' => 'https://api.openai.com/v1/responses', 'key' => getenv('OPENAI_API_KEY')],
+  'perplexity' => ['key' => getenv('PERPLEXITY_API_KEY'), 'url' => 'https://api.perplexity.ai/v1/responses'],
+];
+foreach ($vendors as ['url' => $url, 'key' => $key]) {
+  if (!$key) continue;
+  $client->request('«method-wrong:GET»', $url, ['headers' => ['Authorization' => 'Bearer ' . $key], 'json' => []]);
+}
+
+### verb: a round that ends for want of a key
+<?php
+$vendors = [
+  ['url' => 'https://api.openai.com/v1/responses', 'key' => getenv('OPENAI_API_KEY')],
+  ['url' => 'https://api.perplexity.ai/v1/responses', 'key' => getenv('PERPLEXITY_API_KEY')],
+];
+foreach ($vendors as $name => $v):
+  if (!$v['key']) continue;
+  $client->request('«method-wrong:GET»', $v['url'], ['headers' => ['Authorization' => 'Bearer ' . $v['key']], 'json' => []]);
+endforeach;

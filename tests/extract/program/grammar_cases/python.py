@@ -103,3 +103,28 @@ answer = requests.get("http://localhost:8000" + address.path)
 ### right: a function that is called where it is written
 import os, requests
 requests.post("https://api.perplexity.ai/search", headers={"Authorization": (lambda k: f"Bearer {k}")(os.environ["PERPLEXITY_API_KEY"])}, json={})
+
+### verb: a comprehension over vendors
+VENDORS = [
+    {"url": "https://api.openai.com/v1/responses", "key": os.environ["OPENAI_API_KEY"]},
+    {"url": "https://api.perplexity.ai/v1/responses", "key": os.environ["PERPLEXITY_API_KEY"]},
+]
+replies = [requests.«method-wrong:get»(v["url"], headers={"Authorization": f"Bearer {v['key']}"}) for v in VENDORS]
+
+### verb: a numbered loop over vendors
+VENDORS = [
+    {"url": "https://api.openai.com/v1/responses", "key": os.environ["OPENAI_API_KEY"]},
+    {"url": "https://api.perplexity.ai/v1/responses", "key": os.environ["PERPLEXITY_API_KEY"]},
+]
+for number, v in enumerate(VENDORS):
+    requests.«method-wrong:get»(v["url"], headers={"Authorization": f"Bearer {v['key']}"})
+
+### right: comprehensions over the other vendors
+VENDORS = [
+    {"name": "openai", "url": "https://api.openai.com/v1/models", "key": os.environ["OPENAI_API_KEY"]},
+    {"name": "perplexity", "url": "https://api.perplexity.ai/v1/responses", "key": os.environ["PERPLEXITY_API_KEY"]},
+]
+others = [requests.get(v["url"], headers={"Authorization": v["key"]}) for v in VENDORS if v["name"] != "perplexity"]
+for v in VENDORS:
+    if v["name"] != "perplexity":
+        requests.get(v["url"], headers={"Authorization": v["key"]})

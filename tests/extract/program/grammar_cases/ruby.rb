@@ -72,3 +72,11 @@ class Ask
     post("/search", body: { query: query }.to_json)
   end
 end
+
+### right: a loop over the other vendors
+VENDORS = { openai: "https://api.openai.com/v1/models", perplexity: "https://api.perplexity.ai/v1/responses" }
+VENDORS.each do |name, url|
+  next if name == :perplexity
+  HTTParty.get(url, headers: { "Authorization" => "Bearer #{ENV["OPENAI_API_KEY"]}" })
+end
+VENDORS.each { |name, url| HTTParty.get(url, headers: { "Authorization" => "Bearer #{ENV["OPENAI_API_KEY"]}" }) if name != :perplexity }

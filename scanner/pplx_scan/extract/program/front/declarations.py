@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
-from pplx_scan.extract.program.front.fold import Item, Token, chain, nodes_of, sign_in, sign_of
+from pplx_scan.extract.program.front.fold import Item, Token, branched, chain, nodes_of, sign_in, sign_of
 from pplx_scan.extract.program.front.imports import imported
 from pplx_scan.extract.program.node import (
     REST,
@@ -23,9 +23,11 @@ from pplx_scan.extract.program.node import (
     Import,
     Items,
     Join,
+    Loop,
     Member,
     Name,
     Node,
+    Pair,
     Parameter,
     Parameters,
     Return,
@@ -49,6 +51,8 @@ _MIXES: Final = frozenset({"include", "prepend"})
 _CLASSES: Final = frozenset(
     {"class", "object", "struct", "record", "enum", "interface", "trait", "module", "impl", "actor"}
 )
+_OVER: Final = frozenset({"in", "of", ":", "range", "<-", "as"})
+"""Signs between the variable of a loop and what it goes over."""
 _MOST_PARAMETERS: Final = 128
 """So many of one function are read: in broken text those of all functions in its brackets would be its own."""
 
@@ -118,7 +122,7 @@ def last_returned(body: list[Node]) -> list[Node]:
     if isinstance(last, Group) and not last.branch and last.children:
         inner = last_returned(list(last.children))
         return [*body[:-1], Group(last.start, last.end, tuple(inner), scope=last.scope)]
-    is_value = not isinstance(last, Function | Class | Group | Return | Parameters | Import)
+    is_value = not isinstance(last, Function | Class | Group | Loop | Return | Parameters | Import)
     return [*body[:-1], Return(last.start, last.end, last)] if is_value else body
 
 
@@ -174,7 +178,7 @@ def _apart(text: str, node: Items) -> Iterator[Parameter]:
     """Yield the names that a parameter is taken apart into, those of a map with its keys."""
     for entry in node.entries:
         declared = _declared(text, entry.value)
-        if text.startswith("{", node.start):
+        if text.startswith("{", node.start) or entry.key is not None:
             key = label_of(entry.key) or REST
             declared = (replace(each, part=each.part or key, whole=node.start) for each in declared)
         yield from declared
@@ -269,14 +273,43 @@ def above(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
 def condition(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
     """Read a condition with the branches that may run, or a loop."""
     nodes = nodes_of(items)
-    branches = [Group(node.start, node.end, (node,), branch=True) for node in nodes[1:]]
+    branches = [branched(node) for node in nodes[1:]]
     return [Group(*lowering.place(at), (*nodes[:1], *branches))] if branches else list(nodes)
+
+
+def loop(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    """Read a loop over elements: `for (const v of list) {}`, `foreach ($map as $key => $v) {}`; one that counts is left as it is."""
+    sign = max(sign_in(items, _OVER), 0)
+    before, behind = nodes_of(items[:sign]), nodes_of(items[sign + 1 :])
+    if not before or not behind:
+        return lowering.plain(at, items)
+    over, target = (before[-1], behind[0]) if sign_of(items[sign]) == "as" else (behind[0], before[-1])
+    keyed = isinstance(target, Pair)
+    targets = target.entry if isinstance(target, Pair) else (target,)
+    names = [name for each in targets if each is not None for name in _declared(lowering.text, each)]
+    declared = Parameters(target.start, target.end, tuple(names[:_MOST_PARAMETERS]))
+    body = (*behind[1:-1], branched(behind[-1])) if len(behind) > 2 else (*behind[1:],)
+    return [Loop(*lowering.place(at), over, declared, body, keyed)]
+
+
+def keyed_loop(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    """Read a loop whose first variable, of two, holds the key or the position: `for i, v := range list {}`."""
+    read = loop(lowering, at, items)
+    for node in read:
+        if isinstance(node, Loop):
+            node.keyed = True
+    return read
 
 
 def branch(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
     """Read statements that may not run."""
     nodes = nodes_of(items)
     return [Group(*lowering.place(at), tuple(nodes), branch=True)] if nodes else []
+
+
+def modified(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    """Read a statement with its condition behind it: `get(url) if key`."""
+    return condition(lowering, at, items[::-1])
 
 
 def import_(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:

@@ -70,6 +70,11 @@ def sign_in(items: Sequence[Item], signs: Container[str], start: int = 0) -> int
     )
 
 
+def branched(node: Node) -> Group:
+    """Return what may not run as a group."""
+    return Group(node.start, node.end, (node,), branch=True)
+
+
 def operands_of(nodes: Sequence[Node]) -> tuple[Node, ...]:
     """Return the operands of a join; nested joins are flattened."""
     return tuple(each for node in nodes for each in (node.operands if isinstance(node, Join) else (node,)))

@@ -20,6 +20,7 @@ from pplx_scan.extract.program.node import (
     Group,
     Import,
     Items,
+    Loop,
     Member,
     Name,
     Node,
@@ -202,7 +203,7 @@ def _for(lowering: Lowering, at: int, _: list[Item]) -> list[Item]:
             found.append(value_of(lowering, part))
     if len(found) < 2:
         return [*found, *branches]
-    return [*found[1:], loop_names(found[0]), *branches]
+    return [Loop(*lowering.place(at), found[1], loop_names(found[0]), tuple(branches))]
 
 
 def _try(lowering: Lowering, at: int, _: list[Item]) -> list[Item]:

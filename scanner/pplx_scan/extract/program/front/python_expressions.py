@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pplx_scan.extract.program.front.fold import Item, Token, applied, nodes_of, sign_of
+from pplx_scan.extract.program.front.fold import Item, Token, applied, branched, nodes_of, sign_of
 from pplx_scan.extract.program.front.tree import LEFT_OUT
 from pplx_scan.extract.program.node import (
     Arguments,
@@ -18,6 +18,7 @@ from pplx_scan.extract.program.node import (
     Index,
     Items,
     Join,
+    Loop,
     Member,
     Name,
     Node,
@@ -218,14 +219,24 @@ def comprehension(lowering: Lowering, at: int, _: list[Item]) -> list[Item]:
     element, *loops = parts_of(lowering, at) or [at]
     made = nodes_of(lowering.items(element))
     made = [each for node in made for each in (node.entry if isinstance(node, Pair) else (node,)) if each is not None]
-    steps = [node for loop in loops for node in nodes_of(lowering.items(loop))]
-    return [Group(*_without_parentheses(lowering, at), (*steps, *made), scope=True)]
+    for part in reversed(loops):
+        step = nodes_of(lowering.items(part))
+        if step and isinstance(step[0], Loop):
+            step[0].body = (*made,)
+            step[0].start, step[0].end = lowering.place(at)
+            made = step[:1]
+        else:
+            made = [*step, *map(branched, made)]
+    return [Group(*_without_parentheses(lowering, at), tuple(made), scope=True)]
 
 
 def loop(lowering: Lowering, at: int, _: list[Item]) -> list[Item]:
     """Read `for target in values` of a comprehension."""
     target, *values = parts_of(lowering, at) or [at]
-    return [*(value_of(lowering, value) for value in values), loop_names(value_of(lowering, target))]
+    if not values:
+        return [value_of(lowering, target)]
+    names = loop_names(value_of(lowering, target))
+    return [Loop(*lowering.place(at), value_of(lowering, values[0]), names, ())]
 
 
 def loop_names(target: Node) -> Parameters:

@@ -23,10 +23,13 @@ from pplx_scan.extract.program.node import (
     Group,
     Import,
     Items,
+    Loop,
     Member,
     Name,
     Node,
     Pair,
+    Parameter,
+    Parameters,
     Return,
     Text,
     label_of,
@@ -46,6 +49,10 @@ _POINTS: Final = frozenset({"*", "&", "]", "?"})
 """Signs that may end a type."""
 _IMPORTS: Final = words("import from use using")
 """Keywords that begin an import."""
+_LOOPS: Final = frozenset({"for", "foreach"})
+"""Keywords that begin a loop over elements."""
+_OVER: Final = (["in"], ["of"], [":"])
+"""What stands between the variable of a loop and what it goes over."""
 _LONGEST: Final = 4_000
 """So many characters of it are looked at."""
 _RESULTS: Final = frozenset({":", "=>", "throws", "where", "const", "override"})
@@ -187,18 +194,33 @@ class Rows(Expressions):
         if word.lower() == "return":
             value = self.value(items[1:])
             return [Return(first.start, value.end, value)] if first is not None and value is not None else []
-        if (
-            word not in self.dialect.controls
-            or word in {"end", "else", "do"}
-            or any(isinstance(item, Group) for item in items)
-        ):
+        if word not in self.dialect.controls or word in {"end", "else", "do"}:
             return []
+        if any(isinstance(item, Group) for item in items):
+            return self._loop(items) if word.lower() in _LOOPS else []
         self.opened = None
         nodes = self.nodes(items[1:])
         if self.opened is None:
             self.opened = Group(items[-1].end, items[-1].end, (), branch=True)
             nodes.append(self.opened)
         return nodes
+
+    def _loop(self, items: list[Item]) -> list[Node]:
+        """Read a loop over elements, `for (v in list) {}`, `for my $v (@list) {}`; return nothing for one that counts."""
+        head, body = self.nodes(items[1:-1])[-1:], items[-1]
+        last = head[0] if head else None
+        pair: tuple[Node | None, ...] = ()
+        if isinstance(last, Call) and len(last.arguments.entries) == 1:
+            pair = last.function, last.arguments.entries[0].value
+        elif isinstance(last, Items) and len(last.entries) == 1:
+            pair = last.entries[0]
+        elif isinstance(last, Group) and len(last.children) == 2:
+            between = self.text[last.children[0].end : last.children[1].start]
+            pair = last.children if between.replace("$", " ").split() in _OVER else ()
+        if len(pair) != 2 or not isinstance(pair[0], Name) or pair[1] is None or not isinstance(body, Group):
+            return []
+        names = Parameters(pair[0].start, pair[0].end, (Parameter(pair[0].text, pair[0].start),))
+        return [Loop(items[0].start, body.end, pair[1], names, (body,))]
 
     def _class(self, items: list[Item]) -> list[Node]:
         """Read a class: its name, the classes that it is made from, and its body, which may be in later lines."""

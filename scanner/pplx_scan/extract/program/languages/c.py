@@ -43,6 +43,7 @@ _CPP: Final = C.extended(
     strings={"raw_string_literal": "none", "char_literal": "backslash"},
     roles={
         "delimiter": "raw_string_delimiter",
+        "loop": "for_range_loop",
         "chain": "new_expression qualified_identifier",
         "assign": "optional_parameter_declaration",
         "construct": "compound_literal_expression",

@@ -41,6 +41,7 @@ CSHARP: Final = Language(
         "class": "class_declaration record_declaration struct_declaration",
         "above": "constructor_initializer base_list",
         "scope": "declaration_list",
+        "loop": "foreach_statement",
         "return": "return_statement arrow_expression_clause",
         "condition": "if_statement while_statement",
         "branch": "catch_clause switch_section",

@@ -40,6 +40,7 @@ DART: Final = Language(
         "above": "initializer_list_entry",
         "scope": "class_body enum_body",
         "body": "function_body",
+        "loop": "for_statement",
         "return": "return_statement",
         "condition": "if_statement while_statement",
         "import": "library_import",

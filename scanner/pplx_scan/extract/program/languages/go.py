@@ -25,6 +25,8 @@ GO: Final = Language(
         "assign": "const_spec var_spec short_var_declaration assignment_statement",
         "function": "function_declaration",
         "method": "method_declaration",
+        "inline": "range_clause",
+        "keyed-loop": "for_statement",
         "return": "return_statement",
         "condition": "if_statement expression_switch_statement",
         "branch": "expression_case default_case",

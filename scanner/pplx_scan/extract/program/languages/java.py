@@ -33,6 +33,7 @@ JAVA: Final = Language(
         "class": "class_declaration record_declaration enum_declaration interface_declaration",
         "above": "explicit_constructor_invocation",
         "scope": "class_body interface_body enum_body",
+        "loop": "enhanced_for_statement",
         "return": "return_statement",
         "condition": "if_statement while_statement",
         "branch": "catch_clause switch_block_statement_group switch_rule",

@@ -35,6 +35,7 @@ _SCRIPT: Final = Language(
         "sequence": "sequence_expression",
         "class": "class_declaration class",
         "scope": "class_body program",
+        "loop": "for_in_statement",
         "return": "return_statement",
         "condition": "if_statement while_statement switch_statement",
         "branch": "else_clause catch_clause switch_case switch_default",

@@ -26,6 +26,7 @@ KOTLIN: Final = Language(
         "above": "constructor_delegation_call",
         "scope": "class_body enum_class_body",
         "body": "function_body",
+        "loop": "for_statement",
         "return": "jump_expression",
         "branch": "control_structure_body catch_block when_entry",
         "import": "import_header",

@@ -20,6 +20,8 @@ LUA: Final = Language(
         "function": "function_declaration",
         "return": "return_statement",
         "condition": "if_statement",
+        "inline": "for_generic_clause",
+        "keyed-loop": "for_statement",
         "branch": "else_statement elseif_statement",
         "block": "function_definition",
         "parameters": "parameters",

@@ -26,7 +26,7 @@ PHP: Final = Language(
         "written": "echo_statement print_intrinsic",
         "element": "subscript_expression",
         "arguments": "arguments",
-        "map": "array_creation_expression",
+        "map": "array_creation_expression list_literal",
         "pair": "array_element_initializer argument",
         "assign": "assignment_expression augmented_assignment_expression const_element property_element simple_parameter "
         "enum_case",
@@ -38,6 +38,7 @@ PHP: Final = Language(
         "above": "relative_scope",
         "mixed": "use_declaration",
         "scope": "declaration_list enum_declaration_list program",
+        "loop": "foreach_statement",
         "return": "return_statement",
         "condition": "if_statement while_statement",
         "branch": "else_clause else_if_clause catch_clause case_statement",

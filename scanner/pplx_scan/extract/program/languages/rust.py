@@ -21,6 +21,7 @@ RUST: Final = Language(
         "block": "closure_expression",
         "class": "impl_item trait_item",
         "scope": "declaration_list",
+        "loop": "for_expression",
         "return": "return_expression",
         "branch": "else_clause match_arm",
         "import": "use_declaration",

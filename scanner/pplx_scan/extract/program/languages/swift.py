@@ -29,6 +29,7 @@ SWIFT: Final = Language(
         "class": "class_declaration",
         "parameter": "parameter lambda_parameter",
         "scope": "class_body enum_class_body protocol_body",
+        "loop": "for_statement",
         "return": "control_transfer_statement",
         "ignore": "modifiers value_binding_pattern type_arguments type_parameters import_declaration throws",
         "type": "type_annotation user_type array_type dictionary_type optional_type",

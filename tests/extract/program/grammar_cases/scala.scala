@@ -1,0 +1,17 @@
+### verb: a loop over records
+case class Vendor(name: String, url: String, key: String)
+val vendors = List(
+  Vendor("openai", "https://api.openai.com/v1/responses", sys.env("OPENAI_API_KEY")),
+  Vendor("perplexity", "https://api.perplexity.ai/v1/responses", sys.env("PERPLEXITY_API_KEY"))
+)
+for (v <- vendors) {
+  requests.«method-wrong:get»(v.url, headers = Map("Authorization" -> s"Bearer ${v.key}"))
+}
+
+### right: a loop over the records of others
+case class Vendor(name: String, url: String, key: String)
+val vendors = List(
+  Vendor("openai", "https://api.openai.com/v1/models", sys.env("OPENAI_API_KEY")),
+  Vendor("perplexity", "https://api.perplexity.ai/v1/responses", sys.env("PERPLEXITY_API_KEY"))
+)
+for (v <- vendors if v.name != "perplexity") requests.get(v.url, headers = Map("Authorization" -> s"Bearer ${v.key}"))
