@@ -136,7 +136,7 @@ class CallSites:
         values: dict[str, tuple[Node, Scope]] = {}
         more: list[Entry] = []
         at = 0
-        for key, value in call.arguments.entries:
+        for key, value in _fields(call) if isinstance(function, Class) else call.arguments.entries:
             if call.arguments.spread and _is_spread(self._survey.program.text, value):
                 at = len(slots)
             elif isinstance(key, Name) and label_of(key) in labels:
@@ -225,6 +225,13 @@ class CallSites:
             function = self._references.function_of(made, scope) if isinstance(value, Name) else None
             found += [(function, made)] if function is not None else []
         return found
+
+
+def _fields(call: Call) -> tuple[Entry, ...]:
+    """Return what an object is made with, also in curly brackets: `Path{"/ask"}`."""
+    entries = call.arguments.entries
+    inner = entries[0].value if len(entries) == 1 and entries[0].key is None else None
+    return inner.entries if isinstance(inner, Items) and not inner.row else entries
 
 
 def _head_of(node: Node) -> Node | None:

@@ -263,7 +263,8 @@ class References:
                 found = self._of_map(function, scope) or self._received(call, function, scope)
                 return found or self._beside(function)
             made = function.name in _MAKERS and not isinstance(function.owner, Call)
-            return self.method(owner, function.name) or (self.constructor(owner) if made else None)
+            found = self.method(owner, function.name) or (self.constructor(owner) if made else None)
+            return found or self._received(call, function, scope)
         return function if isinstance(function, Function) else None
 
     def _of_map(self, function: Member, scope: Scope) -> Function | None:

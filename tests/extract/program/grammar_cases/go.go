@@ -29,3 +29,30 @@ func main() {
 		req.Header.Set("Authorization", "Bearer "+v.Key)
 	}
 }
+
+### verb: a struct whose fields have no names where it is made
+package main
+
+type vendor struct {
+	Name     string
+	URL, Key string
+}
+
+func main() {
+	v := vendor{"perplexity", "https://api.perplexity.ai/v1/responses", os.Getenv("PERPLEXITY_API_KEY")}
+	req, _ := http.NewRequest("«method-wrong:GET»", v.URL, nil)
+	req.Header.Set("Authorization", "Bearer "+v.Key)
+}
+=== fixed
+package main
+
+type vendor struct {
+	Name     string
+	URL, Key string
+}
+
+func main() {
+	v := vendor{"perplexity", "https://api.perplexity.ai/v1/responses", os.Getenv("PERPLEXITY_API_KEY")}
+	req, _ := http.NewRequest("POST", v.URL, nil)
+	req.Header.Set("Authorization", "Bearer "+v.Key)
+}

@@ -95,3 +95,14 @@ foreach ($vendors as $name => $v):
   if (!$v['key']) continue;
   $client->request('«method-wrong:GET»', $v['url'], ['headers' => ['Authorization' => 'Bearer ' . $v['key']], 'json' => []]);
 endforeach;
+
+### verb: an object whose constructor declares its fields
+<?php
+final class Vendor { public function __construct(public readonly string $url, private readonly string $key) {} }
+$v = new Vendor('https://api.perplexity.ai/v1/responses', getenv('PERPLEXITY_API_KEY'));
+$client->request('«method-wrong:GET»', $v->url, ['headers' => ['Authorization' => "Bearer {$v->key}"]]);
+=== fixed
+<?php
+final class Vendor { public function __construct(public readonly string $url, private readonly string $key) {} }
+$v = new Vendor('https://api.perplexity.ai/v1/responses', getenv('PERPLEXITY_API_KEY'));
+$client->request('POST', $v->url, ['headers' => ['Authorization' => "Bearer {$v->key}"]]);
