@@ -43,7 +43,7 @@ def test_validate_asks_about_every_key_of_a_tree(repository: Repository, api: Ap
     repository.write("a.py", f'KEY = "{NEW}"\n')
     done = repository.scan("validate", "--api-url", api.url, ".")
     assert done.code == 1
-    assert "3 keys asked about: 1 live, 1 rejected, 1 no credit." in done.out
+    assert "3 keys: 1 live, 1 rejected, 1 no credit." in done.out
     assert "401 invalid_api_key" in done.out
     assert "billing" in done.out
     told = json.loads(repository.scan("validate", "--api-url", api.url, "-f", "json", ".").out)

@@ -49,4 +49,17 @@ def test_a_key_is_as_old_as_the_commit_that_added_it_says(tmp_path, date: str, d
         environment = os.environ | {"GIT_COMMITTER_DATE": date}
         subprocess.run(["git", "-C", str(tmp_path), *words], check=True, capture_output=True, env=environment)
     wanted = {Secret(key).fingerprint: ["a.py"]}
-    assert FirstSeen(str(tmp_path)).of(wanted) == {each: day for each in wanted if day}
+    assert FirstSeen(str(tmp_path)).of(wanted) == {each: (day, False) for each in wanted if day}
+
+
+def test_the_first_commit_of_a_shallow_clone_says_how_old_a_key_is_at_least(tmp_path):
+    key, whole, clone = make_key(1), tmp_path / "whole", tmp_path / "clone"
+    whole.mkdir()
+    (whole / "a.py").write_text(f"KEY = '{key}'\n")
+    for words in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "one"]):
+        subprocess.run(["git", "-C", str(whole), *words], check=True, capture_output=True)
+    subprocess.run(["git", "-C", str(whole), "commit", "-q", "--allow-empty", "-m", "two"], check=True)
+    subprocess.run(["git", "clone", "-q", "--depth", "1", f"file://{whole}", str(clone)], check=True)
+    wanted = {Secret(key).fingerprint: ["a.py"]}
+    told = {root: [cut for _, cut in FirstSeen(str(root)).of(wanted).values()] for root in (whole, clone)}
+    assert told == {whole: [False], clone: [True]}

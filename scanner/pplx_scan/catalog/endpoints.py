@@ -14,7 +14,7 @@ _NUMBER: Final = expression(r"(?i)api|rest|v\d+(?:beta\d*)?")
 """Parts of a path that name an interface, and nothing in it."""
 _LONGEST: Final = 64
 """Letters of a path that may be a misspelt one: the longest path has half as many."""
-_TYPOS: Final = 6
+_TYPOS: Final = 5
 """One typo is forgiven in so many characters."""
 
 
@@ -63,9 +63,9 @@ class Endpoints(Struct, frozen=True, dict=True):
             return ""
         found = {end for known, end in self._cores if known == core}
         if not found and typos and len(core) <= _LONGEST:
-            near = [(distance(core, known), end) for known, end in self._cores]
-            least = min(apart for apart, _ in near)
-            found = {end for apart, end in near if apart == least <= len(core) // _TYPOS}
+            near = [(distance(core, known), known, end) for known, end in self._cores]
+            least = min(apart for apart, _, _ in near)
+            found = {end for apart, known, end in near if apart == least <= max(len(core), len(known)) // _TYPOS}
         return next(iter(found)) if len(found) == 1 else ""
 
     @staticmethod

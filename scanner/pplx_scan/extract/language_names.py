@@ -85,8 +85,10 @@ _FIELDS: Final = {
     "funcbody": ".js",
     "exec": ".js",
     "pythoncode": ".py",
+    "pwsh": ".ps1",
+    "powershell": ".ps1",
 }
-"""Fields of code in the exports of n8n, Flowise, Node-RED, Retool and Postman, where nothing beside them says another language."""
+"""Fields of code in the exports of n8n, Flowise, Node-RED, Retool and Postman, and steps of Azure, where nothing beside them says another language."""
 _VERSION: Final = expression(r"[-@:]?v?\d[\w.]{0,40}$")
 _SUFFIX: Final = expression(r"[a-z]\w{0,5}")
 _INTERPRETER: Final = expression(

@@ -40,6 +40,7 @@ _WRAPPERS: Final[Mapping[tuple[SchemeForm, Binding], tuple[str, str]]] = {
     ("star", "expression"): ('"Bearer " * (', ")"),
     ("paste", "operand"): ('paste("Bearer", ', ")"),
     ("paste", "expression"): ('paste("Bearer", ', ")"),
+    ("dollar", "name"): ("'Bearer $", "'"),
     ("dollar", "operand"): ("'Bearer ${", "}'"),
     ("dollar", "expression"): ("'Bearer ${", "}'"),
     ("format", "operand"): ('&format!("Bearer {}", ', ")"),

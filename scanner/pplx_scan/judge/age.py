@@ -16,13 +16,14 @@ if TYPE_CHECKING:
 
 LEDGER: Final = "the ledger"
 GIT: Final = "git, its first commit here"
+SHALLOW: Final = "git, whose clone is shallow"
 _DAY: Final = expression(r"(\d{4})-(\d\d)-(\d\d)")
 
 
 def ages(
     places: Mapping[Secret, Sequence[KeyPlace]],
     ledger: Mapping[str, str],
-    first_seen: Callable[[Mapping[str, Sequence[str]]], Mapping[str, str]],
+    first_seen: Callable[[Mapping[str, Sequence[str]]], Mapping[str, tuple[str, bool]]],
     today: dt.date,
 ) -> dict[Secret, Age]:
     """Return the age of each key that is known.
@@ -30,7 +31,7 @@ def ages(
     Args:
         places: where each key stands.
         ledger: fingerprints, and the day that the ledger names, as YYYY-MM-DD.
-        first_seen: of fingerprints with the files that hold them, the day that git first saw each.
+        first_seen: of fingerprints with the files that hold them, the day that git first saw each, and whether it may be older.
         today: the day that the age is counted to.
     """
     asked = {
@@ -42,9 +43,11 @@ def ages(
     found: dict[Secret, Age] = {}
     for secret in places:
         fingerprint = secret.fingerprint
-        for day, source in ((ledger.get(fingerprint, ""), LEDGER), (seen.get(fingerprint, ""), GIT)):
+        told, cut = seen.get(fingerprint, ("", False))
+        for day, source in ((ledger.get(fingerprint, ""), LEDGER), (told, SHALLOW if cut else GIT)):
             if secret not in found and _is_day(day):
-                found[secret] = Age(day, max(0, (today - dt.date.fromisoformat(day)).days), source)
+                days = max(0, (today - dt.date.fromisoformat(day)).days)
+                found[secret] = Age(day, days, source, least=source == SHALLOW)
     return found
 
 

@@ -58,7 +58,7 @@ def _never(_path: str) -> int:
     return 0
 
 
-def _unknown(_wanted: Mapping[str, Sequence[str]]) -> Mapping[str, str]:
+def _unknown(_wanted: Mapping[str, Sequence[str]]) -> Mapping[str, tuple[str, bool]]:
     return {}
 
 
@@ -83,7 +83,7 @@ class Evidence(Struct, frozen=True):
     """Answers of the API about keys."""
     since: Mapping[str, str] = {}
     """Fingerprints, and the day since which the ledger says that they are in use."""
-    first_seen: Callable[[Mapping[str, Sequence[str]]], Mapping[str, str]] = _unknown
+    first_seen: Callable[[Mapping[str, Sequence[str]]], Mapping[str, tuple[str, bool]]] = _unknown
     """Of fingerprints with the files that hold them, the day that git first saw each."""
     loaded: Callable[[Sequence[RingKey]], frozenset[Secret]] = _none
     """Of keys with their places, those that a program would load where several are set under one name."""

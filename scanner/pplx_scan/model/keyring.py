@@ -69,12 +69,15 @@ class Age(Struct, frozen=True):
     """YYYY-MM-DD."""
     days: int
     source: str
-    """Who says so: `the ledger`, or `git, its first commit here`."""
+    """Who says so: `the ledger`, `git, its first commit here`, or `git, whose clone is shallow`."""
+    least: bool = False
+    """It may be older than that."""
 
     @property
     def text(self) -> str:
         """Return `134 days old: in use since 2026-07-12, says the ledger`."""
-        return f"{self.days} days old: in use since {self.since}, says {self.source}"
+        least, longer = ("at least ", " or longer") if self.least else ("", "")
+        return f"{least}{self.days} days old: in use since {self.since}{longer}, says {self.source}"
 
 
 class Verdict(Struct, frozen=True):

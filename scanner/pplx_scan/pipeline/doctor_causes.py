@@ -124,8 +124,12 @@ def _no_vendors(known: CheckupInput) -> str:
 
 
 def _no_ages(known: CheckupInput) -> str:
-    ageless = [key for key in known.result.keys if key.standing in IN_USE and key.age is None]
-    return _no_keys(known) or ("neither the ledger nor git knows how old a key is" if ageless else "")
+    used = [key for key in known.result.keys if key.standing in IN_USE]
+    ageless = [key for key in used if key.age is None or key.age.least]
+    which = (
+        "the key is" if len(used) == 1 else f"{len(ageless)} of {len(used)} keys {'is' if len(ageless) == 1 else 'are'}"
+    )
+    return _no_keys(known) or (f"neither the ledger nor git knows how old {which}" if ageless else "")
 
 
 OF_KEYS: Final = (
@@ -149,7 +153,7 @@ OF_KEYS: Final = (
     ),
     Cause(
         "vendor",
-        "Perplexity's key goes to Perplexity, and no other one does",
+        "no key is used with another vendor than its own",
         "a key of one vendor is used with another",
         frozenset({"key-malformed", "base-url-wrong"}),
         "give each vendor its own key: `pplx-scan rules key-malformed` and `base-url-wrong` say how",

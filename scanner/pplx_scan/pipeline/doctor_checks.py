@@ -172,7 +172,7 @@ def _unread_name(known: CheckupInput) -> str:
 
 def _is_loaded(known: CheckupInput) -> Check:
     """Check whether the key that a program loads is the one that the other files hold."""
-    title = "the key that a program loads is the one in the files"
+    title = "the key that a program loads hides no other one in the files"
     fault = "a program loads another key than the one in the files"
     key = known.effective
     if key is None:

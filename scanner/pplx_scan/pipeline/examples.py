@@ -137,7 +137,7 @@ def _findings(rule: Rule, example: Example, catalog: Catalog) -> list[Finding]:
     evidence = Evidence(
         Secret(expand(example.current)) if example.current else None,
         verdicts=_verdicts(example),
-        first_seen=lambda wanted: dict.fromkeys(wanted, example.since),
+        first_seen=lambda wanted: dict.fromkeys(wanted, (example.since, False)),
         overdue=OVERDUE if example.since else 0,
     )
     judged = judge(sightings, (rule,), catalog.environments, evidence, lambda _: None)

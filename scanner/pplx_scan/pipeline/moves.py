@@ -14,6 +14,7 @@ from pplx_scan.fix.settings import ENV, value_of
 from pplx_scan.model.expression import expression
 from pplx_scan.model.fact import KeyLiteral
 from pplx_scan.model.finding import ReadFromEnvironment
+from pplx_scan.model.secret import Secret
 from pplx_scan.regular_file import read_regular
 from pplx_scan.walk.repository import top_of
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from pplx_scan.model.finding import Finding
-    from pplx_scan.model.secret import Secret
     from pplx_scan.pipeline.examine import Examined
 
 _PROGRAMS: Final = (".js", ".jsx", ".mjs", ".ts", ".tsx", ".mts")
@@ -99,7 +99,7 @@ class Moves:
             if self._is_in_app(finding.fact.origin.path):
                 return _IN_APP
             known = self._values.get(name) or self._stored(name, examined)
-            obstacle = self._obstacle(name) if known is None else ""
+            obstacle = self._obstacle(name, secret) if known is None else ""
             if obstacle:
                 return f"{self._home.path} {obstacle}"
             if known is not None and known != secret:
@@ -142,8 +142,8 @@ class Moves:
         real = [key for key in keys if not key.placeholder]
         return max(real, key=lambda key: key.span.start).secret if real else None
 
-    def _obstacle(self, name: str) -> str:
-        """Return why the dotenv file cannot give a variable a key: it cannot be read, or gives it a value that is none."""
+    def _obstacle(self, name: str, wanted: Secret) -> str:
+        """Return why the dotenv file cannot give a variable a key: it cannot be read, or gives it another value."""
         try:
             raw = read_regular(self._home.location)
         except FileNotFoundError:
@@ -151,4 +151,5 @@ class Moves:
         except OSError as error:
             return f"cannot be read ({error.strerror})"
         given = value_of(raw, name)
-        return f"gives {name} a value already" if given and not is_unfilled(given) else ""
+        fits = not given or is_unfilled(given) or Secret(given.decode(errors="replace")) == wanted
+        return "" if fits else f"gives {name} a value already"

@@ -165,8 +165,8 @@ def fault_lines(ending: Ending, style: Style) -> Iterator[str]:
 
 def next_lines(rotation: Rotation, staged: Sequence[str], style: Style, ending: Ending) -> Iterator[str]:
     """Yield the steps that only a person can take."""
-    old = "The old one still opens" if len(ending.alive) == 1 else "The old ones still open"
-    title = f"{old} your account until you:" if ending.alive else "What only you can do:"
+    old = "The old one" if len(ending.alive) == 1 else "The old ones"
+    title = f"{old} may still open your account until you:" if ending.alive else "What only you can do:"
     yield "\n" + style.paint("strong", f"What was written has the new key. {title}") + "\n"
     if ending.alive:
         first = "when nothing is left above, " if ending.outcome not in {"proven", "not-revoked"} else ""

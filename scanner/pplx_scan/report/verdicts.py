@@ -52,7 +52,7 @@ def _lines(result: ScanResult, style: Style) -> Iterator[str]:
     yield from trouble_lines(result, style)
     names = [key.verdict.name for key in result.keys if key.verdict is not None]
     tally = ", ".join(f"{names.count(name)} {title}" for name, title in _TITLES.items() if name in names)
-    yield f"{count(len(names), 'key')} asked about: {tally}." if names else no_key_asked(result)
+    yield f"{count(len(names), 'key')}: {tally}." if names else no_key_asked(result)
     yield from gap_lines(result)
     if set(names) - {"live"}:
         yield from (text for name, text in _ADVICE.items() if name in names)

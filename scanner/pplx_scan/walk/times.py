@@ -19,12 +19,12 @@ _MOST: Final = 50
 """So many files are asked about: more are not worth a walk through history for each."""
 _WRITTEN: Final = "pplx-[A-Za-z0-9]{48}"
 _STEPS: Final = expression(
-    rf"(?m)^\x00(?P<time>[0-9]++)$|^(?P<sign>[^\x00])|(?<![A-Za-z0-9])(?P<key>{_WRITTEN})(?![A-Za-z0-9])".encode()
+    rf"(?m)^\x00(?P<time>[0-9]++) (?P<parents>[0-9a-f ]*+)$|^(?P<sign>[^\x00])|(?<![A-Za-z0-9])(?P<key>{_WRITTEN})(?![A-Za-z0-9])".encode()
 )
 """What matters in the answer of git: a commit's time, the sign of a line, a key. It may be larger than what is made of its lines."""
 _DIGITS: Final = 12
 """A commit can claim any second: those of so many digits are of no year that has a name."""
-_SHAPE: Final = ("--format=%x00%ct", "--patch", *PLAIN, "--no-renames")
+_SHAPE: Final = ("--format=%x00%ct %P", "--patch", *PLAIN, "--no-renames")
 
 
 class CommitTimes:
@@ -63,19 +63,23 @@ class FirstSeen:
     def __init__(self, root: str) -> None:
         self._root = root
 
-    def of(self, wanted: Mapping[str, Sequence[str]]) -> dict[str, str]:
-        """Return the day, as YYYY-MM-DD, of the first commit with each key, as far as git knows.
+    def of(self, wanted: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, bool]]:
+        """Return the day, as YYYY-MM-DD, of the first commit with each key, as far as git knows, and whether older ones may have it.
+
+        A shallow clone says of its first commit that it made all that is in it.
 
         Args:
             wanted: fingerprints, and the paths that hold the key, relative to the root of the scan.
         """
         paths = list(dict.fromkeys(path for some in wanted.values() for path in some))[:_MOST]
-        first: dict[str, int] = {}
+        first: dict[str, tuple[int, bool]] = {}
         for top, files in self._by_repository(paths):
-            for fingerprint, time in _added(top, files):
+            for fingerprint, time, is_first in _added(top, files):
                 if fingerprint in wanted:
-                    first[fingerprint] = min(time, first.get(fingerprint, time))
-        return {each: dt.datetime.fromtimestamp(time, tz=dt.UTC).date().isoformat() for each, time in first.items()}
+                    seen = (time, is_first and _is_shallow(top))
+                    first[fingerprint] = min(seen, first.get(fingerprint, seen))
+        days = ((each, dt.datetime.fromtimestamp(time, tz=dt.UTC).date(), cut) for each, (time, cut) in first.items())
+        return {each: (day.isoformat(), cut) for each, day, cut in days}
 
     def _by_repository(self, paths: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
         files: dict[str, list[str]] = {}
@@ -87,15 +91,20 @@ class FirstSeen:
         yield from files.items()
 
 
-def _added(top: str, files: Sequence[str]) -> Iterator[tuple[str, int]]:
-    """Yield the fingerprint of each key that a commit added to the files, and the time of the commit."""
+def _is_shallow(top: str) -> bool:
+    return Question(top, ("rev-parse", "--is-shallow-repository")).text().strip() == "true"
+
+
+def _added(top: str, files: Sequence[str]) -> Iterator[tuple[str, int, bool]]:
+    """Yield the fingerprint of each key that a commit added to the files, the time of the commit, and whether no other one is before it."""
     # git-log(1): `-G` keeps the commits whose patch has such a line; all files of those, so that one question is enough.
     words = ("log", *_SHAPE, "-G", _WRITTEN, "--pickaxe-all", "--", *files)
-    time, added = 0, False
+    time, added, is_first = 0, False, False
     for found in _STEPS.finditer(Question(top, words, seconds=commits_seconds(top)).raw() or b""):
         if found["time"]:
             time = int(found["time"]) if len(found["time"]) < _DIGITS else 0
+            is_first = not found["parents"]
         elif found["sign"]:
             added = found["sign"] == b"+"
         elif added and time:
-            yield sha256(found["key"]).hexdigest()[:16], time
+            yield sha256(found["key"]).hexdigest()[:16], time, is_first

@@ -64,3 +64,11 @@ int main(void) { struct config config = { .size = 1, .key = "%KEY%" }; puts(conf
 ### the address of the text
 #include <stdio.h>
 int main(void) { puts(*&"%KEY%"); return 0; }
+### a macro of two texts
+#include <stdio.h>
+#define HEADER "Authorization: Bearer " "%KEY%"
+int main(void) { puts(HEADER); return 0; }
+### a macro whose text goes on behind it
+#include <stdio.h>
+#define LINE "%KEY%" " opens it"
+int main(void) { puts(LINE); return 0; }

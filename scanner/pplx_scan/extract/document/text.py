@@ -13,6 +13,7 @@ from pplx_scan.extract.data.references import without_templates
 from pplx_scan.extract.literal import Literal, join
 from pplx_scan.extract.meaning.headers import Header, read_header
 from pplx_scan.extract.meaning.hits import NAME, hint_for, hints_at_key
+from pplx_scan.extract.program.front.strings import decode
 from pplx_scan.extract.program.front.tokens import lower
 from pplx_scan.extract.program.languages.loose import dialect_of
 from pplx_scan.extract.program.source_code import read_program, read_prose, site_in
@@ -48,6 +49,8 @@ _CURL: Final = expression(
     r"(?m)^[ \t]*(?:[@$%>-]{1,2}[ \t]*|(?:[\d*/,-]{1,20}[ \t]+){5}|@[a-z]{4,8}[ \t]+)?(?P<line>curl(?:\.exe)?[ \t](?:[^\\\n]|\\\r?\n|\\.){1,4000})"
 )
 _RECIPE: Final = expression(r"(?m)^\t[@+ -]{0,9}(?P<line>(?:[^\\\n]|\\\r?\n|\\.){1,4000})")
+_LONG: Final = expression(r"\"{3}|'{3}")
+"""The quotes of strings that go over lines."""
 _MACROS: Final = (
     (expression(r"(?i)(?:^|/)(?:gnu)?makefile$|\.(?:mk|mak)$"), MAKE),
     (expression(r"(?i)\.(?:tcl|tk|exp)$"), TCL),
@@ -101,8 +104,7 @@ def read_parts(reading: Reading, parts: list[tuple[int, int]]) -> Iterator[Fact]
             commands = filled_in(_recipes(text, start, end), Literal.plain(text, 0))
             yield from read_commands(reading, commands, site)
             continue
-        for command in _CURL.finditer(text, start, end):
-            line = Literal.plain(command["line"], command.start("line"))
+        for line in _command_lines(text, start, end, dialect):
             yield from read_commands(reading, without_templates(line, {}) if _JUST.search(path) else line, site)
 
 
@@ -110,6 +112,16 @@ def _recipes(text: str, start: int, end: int) -> Literal:
     """Return the commands of a makefile in a range, without the signs of make before them."""
     lines = (Literal.plain(each["line"], each.start("line")) for each in _RECIPE.finditer(text, start, end))
     return join(part for line in lines for part in (line, Literal.fixed("\n")))
+
+
+def _command_lines(text: str, start: int, end: int, dialect: Dialect) -> Iterator[Literal]:
+    """Yield the lines of a range that begin as a command; of those in a string of a program what the shell sees of it."""
+    at, opened = start, ""
+    for command in _CURL.finditer(text, start, end):
+        for mark in _LONG.finditer(text, at, command.start()):
+            opened = "" if opened == mark[0] else opened or mark[0]
+        at = command.end()
+        yield decode(text, *command.span("line"), dialect.folded if opened in dialect.long else "none")
 
 
 def _programs(reading: Reading, start: int, end: int, dialect: Dialect, site: Site) -> Iterator[Fact]:

@@ -14,7 +14,7 @@ from pplx_scan.catalog.names import PERPLEXITY, names_key
 from pplx_scan.catalog.settings import load_settings
 from pplx_scan.extract.literal import HOLE
 from pplx_scan.extract.meaning import string_removal
-from pplx_scan.extract.meaning.placeholder import is_to_be_filled_in, placeholder
+from pplx_scan.extract.meaning.placeholder import is_for_another, is_to_be_filled_in, placeholder
 from pplx_scan.extract.meaning.shape import CANDIDATE, LEAK, shape_of
 from pplx_scan.extract.meaning.stripped import LINE_END, is_stripped
 from pplx_scan.model.expression import expression
@@ -183,7 +183,7 @@ def _misreferenced(reading: Reading, header: Header, fact: AuthHeader) -> AuthHe
         return replace(known, also=_in_signs(reading, header, name, filling))
     before = header.value.pieces(bearer.end() - 1, bearer.end()) if bearer is not None and filling is not None else ()
     match = filling.other.match(reading.source.text, before[0].end) if before and filling is not None else None
-    if match is None or filling is None or (match[0].startswith("{{") and "{%" in reading.source.text):
+    if match is None or filling is None or is_for_another(reading.source.text, match):
         return fact
     name = match[match.lastindex or 0]
     return replace(

@@ -26,8 +26,7 @@ _DOWN: Final = frozenset(left + chr(ord(left) - 1) for left in _COUNTABLE)
 _STEPS: Final = expression(b"\1{4,}")
 """Five characters that count up or down make four steps."""
 _REFERENCE: Final = expression(r"\$\{|\{\{|<[^<>]*>|%\(|\$\(|\*{3}|\.{3}|…")
-
-
+_OPTION: Final = expression(r"\s(?:-H|--header)[ =]?[\\\"']{1,2}[\w-]{1,40}: ?\w{1,40} \Z")
 _TO_FILL_IN: Final = expression(r"(?i)\s*bearer\s+\S{0,40}(?:key|pplx|your|x{4})\S{0,60}\s*")
 
 
@@ -97,3 +96,11 @@ def _any_of(words: frozenset[str]) -> re.Pattern[str]:
     """Return a pattern for the words of three letters and more, the longest first."""
     long_enough = (word for word in words if len(word) > 2)
     return expression("|".join(sorted(map(re.escape, long_enough), key=lambda word: (-len(word), word))) or "(?!)")
+
+
+def is_for_another(text: str, match: re.Match[str]) -> bool:
+    """Tell whether Jinja fills a reference in, or the shell that a command of Terraform is for: `-H "Authorization: Bearer $${KEY}"`."""
+    start, sign = match.start(), match[0][:2]
+    return (sign == "{{" and "{%" in text) or (
+        sign == "$$" and _OPTION.search(text, max(start - 60, 0), start) is not None
+    )

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from pplx_scan.catalog.names import Names
 
 _REFERENCE: Final = expression(
-    r"\$\{\{\s*(?:secrets|vars|env)\.(\w+)\s*\}\}|\$\{(?:env:|input:|process\.env\.)?(\w+)\}|\{\{\s*(?:\$env\.)?(\w+)\s*\}\}"
+    r"\$\{\{\s*(?:secrets|vars|env)\.(\w+)\s*\}\}|\$\{(?:env:|input:|process\.env\.)?(\w+)\}|\{\{\s*(?:(?:\$env|_|process\.env|env|secrets|vars|\.Env)\.)?(\w+)\s*\}\}"
     r"|\$(?i:env)://(\w+)|\{vault://env/([\w-]+)\}|os\.environ/(\w+)|\$(?:env:)?([A-Z]\w+|[a-z]*_?(?:perplexity|pplx)\w*)|\$\((\w+)\)|%([A-Z]\w+)%"
     r"|\{(?:\$|env[.:])(\w+)\}|%\{(\w+)\}e|%ENVIRONMENT\((\w+)\)%"
     r"|%\[env\((\w+)\)\]|%env\((?:\w+:){0,8}(\w+)\)%|<%=\s*ENV(?:\.fetch\(|\[)[\"'](\w+)[\"'][)\]]\s*%>|@\{?parameters\('(\w+)'\)\}?"

@@ -60,6 +60,7 @@ _INTERPOLATIONS: Final = (
     _interpolation("cs", r"\$\"", "{"),
     _interpolation("php", r"(?<=[=(,.\[>] )\"|(?<=[(\[])\"", "{", bare=True),
     _interpolation("rb|rake|exs?", r"(?<!\")\"", "#{"),
+    _interpolation("tf|hcl", r"(?<!\")\"", "${"),
     _interpolation("rs", r"\bformat!\(\"", "{", ".to_string()"),
 )
 _VARIABLE: Final = expression(r"\$[A-Za-z_]\w*")

@@ -118,7 +118,9 @@ def unfilled(reading: Reading, header: Header, fact: AuthHeader, strings: Interp
         scheme_span=opening,
         closing=closing,
         filling=strings.filling if closing is not None and name else "",
-        also=_joined(reading, header, match, strings) if closing is None and bound else (),
+        also=(_unescaped(reading, header, match, strings) or _joined(reading, header, match, strings))
+        if closing is None and bound
+        else (),
         bound=bound,
     )
 
@@ -139,6 +141,25 @@ def key_faults(reading: Reading, name: str, scope: str, value: Literal) -> Itera
         detail = f"the client gets the text {sent.strip()}, not the value"
         fact = auth_fact(reading, value, name, "unfilled", keyed=True, detail=detail)
     yield from [fact] if fact is not None else []
+
+
+def _unescaped(
+    reading: Reading, header: Header, match: re.Match[str], strings: Interpolation
+) -> tuple[tuple[Span, str], ...]:
+    r"""Return the edit that takes the backslash before a sign away: `"Bearer \${key}"`.
+
+    None where there is none, or where the string puts no values in behind such a sign. What a shell runs later has it on purpose.
+    """
+    source, value, sign = reading.source, header.value, match["sign"]
+    (start, end, _), *_ = (*value.pieces(match.start("sign"), match.start("sign") + 1), (0, 0, ()))
+    first = header.name_literal.start if header.name_literal is not None else None
+    quoted = {source.text[at - 1] for at in (value.pieces(0, 1)[0].start if start else None, first) if at}
+    by_default = (
+        {"\\("} if strings.inserting.startswith("\\") else {"#{"} if strings.prefixing == "diamond" else {"$", "${"}
+    )
+    fits = sign in _SIGNS.get(strings.filling, by_default) and (strings.filling != "`" or "`" in quoted)
+    is_escaped = source.text[start:end] == f"\\{sign[0]}"
+    return ((source.from_chars(start, start + 1), ""),) if fits and is_escaped and not strings.environment else ()
 
 
 def _joined(
@@ -165,7 +186,8 @@ def _joined(
     ):
         return ()  # the text around it quotes each quote by itself
     if strings.inserting:
-        return ((written, strings.inserting.replace("NAME", name_text)),)
+        braced = "{NAME}" if name_text.isidentifier() and "{NAME}" in strings.inserting else "NAME"
+        return ((written, strings.inserting.replace(braced, name_text)),)
     if strings.prefixing == "format" and match["sign"] == "{":
         return (source.from_chars(opening, opening), "&format!("), (source.from_chars(end + 1, end + 1), ")")
     if strings.prefixing == "paste":

@@ -145,8 +145,8 @@ _C_HEADS: Final = (
     (expression(r"\[[^\[\]]*\]\s*=\s*+\{?\s*+$"), "an array is made of a literal"),
     (expression(r"\b(?:_Static_assert|static_assert|asm|__asm__|__attribute__|extern|_Pragma)\b[^;{}]*$"), _CONSTANT),
     (expression(r"\b[A-Z][A-Z0-9_]{0,60}\((?:[^()]{0,200},)?\s*+$"), "a macro may need a literal"),
-    (expression(r"\bsizeof\s*+\(?\s*+$"), "its size is taken"),
-    (expression(r"(?<!&)&\s*+$"), "its address is taken"),
+    (expression(r"\bsizeof\s*+\(?\s*+$|(?<!&)&\s*+$"), "its size or its address is taken"),
+    (expression(r"\"[ \t]*+$"), BESIDE),
     (expression(r"\b(?:auto|std::(?:vector|array|list|set))\b[^;=:<{}]{0,80}[=:]?\s*\{[^{};]*$"), _DEDUCED),
 )
 _JAVASCRIPT: Final = EnvironmentForm(
@@ -314,7 +314,7 @@ _FORMS: Final[Mapping[str, EnvironmentForm]] = {
         fixed=_fixed(BESIDE, "concatenated_string")
         | _fixed(_CONSTANT, "enumerator static_assert_declaration gnu_asm_expression"),
         heads=((expression(r"\bstatic\b[^;{}()]*=[^;]*$"), _STATIC), *_C_HEADS),
-        tails=((expression(r"\w"), "the literal has a suffix"),),
+        tails=((expression(r"\w| ?\""), "what follows is a part of the literal"),),
         outside="a variable of the file begins with a constant",
     ),
     "cpp": EnvironmentForm(
@@ -331,7 +331,7 @@ _FORMS: Final[Mapping[str, EnvironmentForm]] = {
             "enumerator static_assert_declaration gnu_asm_expression template_argument_list attribute_declaration",
         ),
         heads=(*_C_HEADS, (expression(r"\bconstexpr\b(?:[^;{}()=]*\{|\s*\([^;{}]*)\s*$"), _CONSTANT)),
-        tails=((expression(r"\w"), "the literal has a suffix"),),
+        tails=((expression(r"\w| ?\""), "what follows is a part of the literal"),),
     ),
     "perl": EnvironmentForm(
         "$ENV{{name}}",

@@ -122,6 +122,8 @@ class HeaderNames:
         if isinstance(key, Name) and (_CONSTANT.fullmatch(key.text) is None or is_open(key, scope, None)):
             return ""
         constant = self._values.text(key, scope).text
+        if constant.rstrip().endswith(":"):
+            return ""  # a line without its value
         return constant if constant.lower() == AUTHORIZATION or self._names.is_wrong_header(constant.lower()) else ""
 
     @staticmethod

@@ -88,7 +88,9 @@ def _before(values: Values, key: Node | None, value: Node, scope: Scope) -> Slot
     unary = _UNARY.search(text[max(value.start - _NEAR, 0) : value.start]) if how not in _COVERED else None
     if unary is not None:
         value = replace(value, start=value.start - len(unary[0]))
-    if how == "python" and isinstance(value, Name | Member):
+    if (how == "python" and isinstance(value, Name | Member)) or (
+        how == "dollar" and isinstance(value, Name) and value.text.isidentifier()
+    ):
         return Slot(value.start, value.end, how, "name")
     start = value.start - (how == "inserted" and text[value.start - 1 : value.start] == "$")
     if how == "inserted" and _VARIABLE.fullmatch(text, start, value.end):

@@ -347,13 +347,13 @@ class Headers:
         key = target.key if isinstance(target, Index) else target
         if login := login_of(self._values, node, scope):
             yield self._behind_basic(target, login, scope)
-        elif isinstance(target, Index | Member) and not isinstance(node.value, Items):
+        elif isinstance(target, Index | Member) and not isinstance(only_of(node.value), Items):
             inner = target.owner
             grouped = isinstance(inner, Member) and inner.name in _GROUPS
             owner = label_of(inner.owner if isinstance(inner, Member) and grouped else inner).lower()
             name = self._name(key, scope, sure="header" in owner, label=key is target)
             if name and (isinstance(target, Index) or "header" in owner):
-                yield self._found(name, key, node.value, scope, root_of(target))
+                yield self._found(name, key, only_of(node.value), scope, root_of(target))
 
     def _filled(self, node: Call, scope: Scope) -> Iterator[Found]:
         """Read a header line that a function fills in: `sprintf("Authorization: %s", key)`."""

@@ -19,8 +19,12 @@ if TYPE_CHECKING:
 _SENDS: Final = frozenset({"send", "public_send", "__send__"})
 """Methods of Ruby that call the one whose name they are given first."""
 _PART: Final = r"(?:\.|::|->|\[\s?[\"']?)NAME(?!\w|[\"']?\s?(?:=>|:(?!:)|=(?!=)))"
-_SHARED: Final = r"(?m)^[ \t]*(?:export|pub|public)\b[^\n]{0,200}?\bNAME\b[^\n(=]{0,80}="
+_SHARED: Final = r"(?m)^[ \t]*(?:export|pub|public)\b[^\n(={]{0,200}?\bNAME\b[^\n(=]{0,80}="
 """The declaration of a constant that says that other files may use it."""
+_PACKAGE: Final = expression(r"(?m)^package (?!main$)\w+$")
+"""The head of a file of Go that others import."""
+_CAPITAL: Final = r"(?m)^(?:const |var |\t)NAME\b"
+"""The declaration of what is for them, too, as it begins with a capital."""
 _VERB: Final = expression(r"(?i)get|post|put|patch|delete|head")
 
 
@@ -157,7 +161,8 @@ def is_used_once(text: str, node: Node, verb: str) -> bool:
     head, name = head_of(node), label_of(node.key) if isinstance(node, Index) else label_of(node)
     if verb.lower() in name.lower() or _used(text, name, member=head is not node) > 1 + (head is node):
         return False
-    if name and re.search(_SHARED.replace("NAME", re.escape(name)), text) is not None:
+    declarations = (_SHARED, _CAPITAL) if name[:1].isupper() and _PACKAGE.search(text) else (_SHARED,)
+    if name and any(re.search(each.replace("NAME", re.escape(name)), text) for each in declarations):
         return False
     whole = head is not node and isinstance(head, Name) and head.text not in SELVES
     return not whole or _used(text, label_of(head), member=False) - _used(text, label_of(head), member=None) <= 1
@@ -168,5 +173,5 @@ def _used(text: str, name: str, *, member: bool | None) -> int:
     """Return how often a program says a name: as a part of something (`member`), followed by a part of it (None), or at all."""
     word = re.escape(name)
     if member is None:
-        return len(re.findall(rf"(?<![\w/]){word}(?=\.|::|->|\[)", text))
-    return len(re.findall((_PART if member else r"(?<![\w/])NAME(?!\w|\s?=>|:(?!:))").replace("NAME", word), text))
+        return len(re.findall(rf"(?<![\w/-]){word}(?=\.|::|->|\[)", text))
+    return len(re.findall((_PART if member else r"(?<![\w/-])NAME(?!\w|\s?=>|:(?!:))").replace("NAME", word), text))

@@ -141,12 +141,26 @@ class Objects:
         function, sites = binding.scope.owner, self._values.sites
         if function is None or not isinstance(binding.node, Parameters):
             return
+        if function in self._lenders:
+            yield from self._follow(*self._lenders[function], depth)
+            return
         for call, where in sites.of(function)[:_SITES]:
             given = sites.frame(call, function, where, None).values.get(name)
             made = list(self._follow(*given, depth)) if given is not None else []
             if any(each.call is not None for each in made):
                 yield from made
                 return
+
+    @cached_property
+    def _lenders(self) -> dict[Node, tuple[Node, Scope]]:
+        """The calls that make a client of a host and lend it to a block, by that block: `Net::HTTP.start(host) do |http|`."""
+        path, hosts = self._values.references.path, self._values.libraries.hosts
+        lending = [(call, at.scope) for call, at in self._values.survey.calls if call.block is not None]
+        return {
+            call.block: (call, scope)
+            for call, scope in lending
+            if call.block is not None and hosts.find(path(call.function, scope))
+        }
 
     def _provider(self, binding: Binding, name: str) -> Function | None:
         """Return the function from which a framework takes a field or parameter: of its type, with its name or the only one."""

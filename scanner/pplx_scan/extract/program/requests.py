@@ -189,6 +189,10 @@ class Requests:
         for step in (*links[:at], link):
             self._parameters(draft, step)
         self._bases.take(draft, links[: at + 1], chain)
+        client = bool(draft.clients) or any(map(self._calls.is_client_name, link.names[-2:-1]))
+        verb = renamable(link, self._survey.program.text, client=client) if not maker.sure else None
+        if verb is not None and maker.signature is None:
+            draft.can_rename(verb, demanding=bool(self._calls.demanding.find(link.names)))
         clients = [] if draft.explicit else [each for each in draft.clients if self._makers.known(each) is None]
         self._signed.login(draft, draft.clients)
         self._signed.of_client(draft, self._bases.verbs(clients))
@@ -234,10 +238,6 @@ class Requests:
                 self._options(draft, entry.value, options, link.scope)
             else:
                 self._argument(draft, entry.value, link.scope)
-        client = any(map(self._calls.is_client_name, link.names[-2:-1]))
-        verb = renamable(link, self._survey.program.text, client=client) if not draft.maker.sure else None
-        if verb is not None:
-            draft.can_rename(verb, demanding=bool(self._calls.demanding.find(link.names)))
         sibling = sibling_of(self._calls, link, self._survey.program.text) if draft.maker.explicit else None
         if sibling is not None:
             draft.rewrite, draft.rewrite_at = sibling

@@ -54,7 +54,9 @@ _NAME: Final = expression(
 
 _ANNOTATED: Final = expression(r"[^;{}]{0,400}?[@\[](?:Request)?Body\b")
 """What stands behind an annotation of a method that is given a body."""
-_HEAD: Final = expression(r"(?P<verb>Get|Put|Patch)(?=[A-Z])")
+_HEAD: Final = expression(r"(?P<verb>Get|Put|Patch|put(?=Url)|patch(?=Url))(?=[A-Z])")
+_TWIN: Final = expression(r"(?<=_)get\Z|\Aget(?=Url\Z)")
+"""The verb in functions for GET that take the same arguments as those for POST: `wp_remote_get(url)`, `client.getUrl(url)`."""
 _BODIED: Final = frozenset({"PUT", "PATCH"})
 """Verbs whose functions take what those for POST take."""
 _LONGEST: Final = len("OPTIONS")
@@ -99,9 +101,9 @@ def sibling_of(calls: Libraries, link: Link, text: str) -> tuple[VerbRewrite, tu
 
     A function for GET whose name is that of one for POST otherwise may take other arguments.
     """
-    owners, name, end = link.names[:-1], link.name, link.place[1]
-    if name.endswith("_get") and calls.verbs.find((*owners, f"{name.removesuffix('get')}post")) == "POST":
-        return "name", (end - len("get"), end)
+    twin = _TWIN.search(link.name)
+    if twin is not None and calls.verbs.find((*link.names[:-1], _TWIN.sub("post", link.name))) == "POST":
+        return "name", (link.place[0] + twin.start(), link.place[0] + twin.end())
     for back, (each, at) in enumerate(zip(reversed(link.names), link.places, strict=False)):
         match = _NAME.fullmatch(each) or _HEAD.match(each)
         annotates = len(link.names) == 1 and _ANNOTATED.match(text, link.node.end) is not None

@@ -426,3 +426,6 @@ AUTH="«auth-header-wrong:X-Api-Key»: $PERPLEXITY_API_KEY"
 other=https://api.example.com
 answer=$(curl -s -H "$AUTH" https://api.perplexity.ai/search -d '{}')
 if ! sudo curl -fsS -H "$AUTH" "$other/items"; then exit 1; fi
+
+### header: a sign with a backslash
+curl https://api.perplexity.ai/search -H "Authorization: «key-not-filled-in:Bearer »\$PERPLEXITY_API_KEY" -d '{}'

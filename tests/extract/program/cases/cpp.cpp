@@ -427,3 +427,14 @@ httplib::SSLClient client("api.perplexity.ai");
 client.set_bearer_token_auth(std::getenv("PERPLEXITY_API_KEY"));
 auto answer = client.«method-wrong:Get»("/search");
 auto other = client.Post("/v1/responses", "{}", "application/json");
+
+### verb: a client whose name does not say so
+int main() {
+  httplib::Client cli("https://api.perplexity.ai");
+  auto res = cli.«method-wrong:Put»("/search", headers, R"({"query":"x"})", "application/json");
+}
+=== fixed
+int main() {
+  httplib::Client cli("https://api.perplexity.ai");
+  auto res = cli.Post("/search", headers, R"({"query":"x"})", "application/json");
+}

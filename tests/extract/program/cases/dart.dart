@@ -162,7 +162,7 @@ Future<void> ask(String apiKey) async {
 Future<void> ask(String apiKey) async {
   await http.post(Uri.parse('https://api.perplexity.ai/v1/responses'), headers: {
     'Content-Type': 'application/json',
-    'Authorization': 'Bearer ${apiKey}',
+    'Authorization': 'Bearer $apiKey',
   });
 }
 
@@ -174,7 +174,7 @@ void ask(String apiKey) {
 === fixed
 void ask(String apiKey) {
   final request = http.Request('POST', Uri.parse('https://api.perplexity.ai/v1/responses'));
-  request.headers['Authorization'] = 'Bearer ${apiKey}';
+  request.headers['Authorization'] = 'Bearer $apiKey';
 }
 
 ### missing: options of a request of Dio
@@ -185,7 +185,7 @@ Future<void> ask(Dio dio, String apiKey) => dio.post(
 === fixed
 Future<void> ask(Dio dio, String apiKey) => dio.post(
       'https://api.perplexity.ai/v1/responses',
-      options: Options(headers: {'Authorization': 'Bearer ${apiKey}'}),
+      options: Options(headers: {'Authorization': 'Bearer $apiKey'}),
     );
 
 ### missing: an interpolation without the word
@@ -212,7 +212,7 @@ Future<void> ask(String apiKey) async {
 }
 === fixed
 Future<void> ask(String apiKey) async {
-  await http.post(Uri.parse('https://api.perplexity.ai/v1/responses'), headers: {HttpHeaders.authorizationHeader: 'Bearer ${apiKey}'});
+  await http.post(Uri.parse('https://api.perplexity.ai/v1/responses'), headers: {HttpHeaders.authorizationHeader: 'Bearer $apiKey'});
 }
 
 ### missing: HttpClient of dart:io
@@ -223,7 +223,7 @@ Future<void> ask(String apiKey) async {
 === fixed
 Future<void> ask(String apiKey) async {
   final request = await HttpClient().postUrl(Uri.parse('https://api.perplexity.ai/v1/responses'));
-  request.headers.set('Authorization', 'Bearer ${apiKey}');
+  request.headers.set('Authorization', 'Bearer $apiKey');
 }
 
 ### missing: options of a client of Dio
@@ -233,7 +233,7 @@ final dio = Dio()
 === fixed
 final dio = Dio()
   ..options.baseUrl = 'https://api.perplexity.ai'
-  ..options.headers['Authorization'] = 'Bearer ${perplexityKey}';
+  ..options.headers['Authorization'] = 'Bearer $perplexityKey';
 
 ### missing: an interceptor
 class AuthInterceptor extends Interceptor {
@@ -271,7 +271,7 @@ class PerplexityApi {
 
   Map<String, String> get _headers => {
         'Content-Type': 'application/json',
-        'Authorization': 'Bearer ${apiKey}',
+        'Authorization': 'Bearer $apiKey',
       };
 
   Future<http.Response> ask(Map body) => http.post(Uri.parse('https://api.perplexity.ai/v1/responses'), headers: _headers, body: jsonEncode(body));
@@ -285,7 +285,7 @@ void ask(String apiKey) {
 === fixed
 void ask(String apiKey) {
   final request = http.Request('POST', Uri.parse('https://api.perplexity.ai/v1/responses'))
-    ..headers.addAll({'Authorization': 'Bearer ${apiKey}'});
+    ..headers.addAll({'Authorization': 'Bearer $apiKey'});
 }
 
 ### header: x-api-key
@@ -294,7 +294,7 @@ Future<void> ask(String apiKey) async {
 }
 === fixed
 Future<void> ask(String apiKey) async {
-  await http.post(Uri.parse('https://api.perplexity.ai/v1/responses'), headers: {'Authorization': 'Bearer ${apiKey}'});
+  await http.post(Uri.parse('https://api.perplexity.ai/v1/responses'), headers: {'Authorization': 'Bearer $apiKey'});
 }
 
 ### header: query parameters of Dio
@@ -306,7 +306,7 @@ class Api {
 }
 === fixed
 class Api {
-  final headers = <String, String>{'Authorization': 'Bearer ${perplexityKey}'};
+  final headers = <String, String>{'Authorization': 'Bearer $perplexityKey'};
 }
 
 ### host: the website
@@ -448,6 +448,11 @@ Future<String> ask() => http.«method-wrong:read»(Uri.parse('https://api.perple
 ### verb: getUrl of HttpClient
 Future<void> ask(String key) async {
   final request = await HttpClient().«method-wrong:getUrl»(Uri.parse('https://api.perplexity.ai/v1/responses'));
+  request.headers.set('Authorization', 'Bearer $key');
+}
+=== fixed
+Future<void> ask(String key) async {
+  final request = await HttpClient().postUrl(Uri.parse('https://api.perplexity.ai/v1/responses'));
   request.headers.set('Authorization', 'Bearer $key');
 }
 
@@ -739,7 +744,7 @@ Future<void> search(String token) => http.post(Uri.parse('https://api.perplexity
 
 void main() => search(Platform.environment['PERPLEXITY_API_KEY']!);
 === fixed
-Future<void> search(String token) => http.post(Uri.parse('https://api.perplexity.ai/search'), headers: {'Authorization': 'Bearer ${token}'});
+Future<void> search(String token) => http.post(Uri.parse('https://api.perplexity.ai/search'), headers: {'Authorization': 'Bearer $token'});
 
 void main() => search(Platform.environment['PERPLEXITY_API_KEY']!);
 
@@ -917,3 +922,41 @@ Future ask(String key) async {
 
 ### right: a class of one's own, named like that of a vendor
 final client = ChatClient(Platform.environment['PERPLEXITY_API_KEY']!);
+### header: a sign with a backslash
+final key = Platform.environment['PERPLEXITY_API_KEY'];
+final r = await http.post(Uri.parse('https://api.perplexity.ai/search'), headers: {'Authorization': '«key-not-filled-in:Bearer »\$key'}, body: '{}');
+=== fixed
+final key = Platform.environment['PERPLEXITY_API_KEY'];
+final r = await http.post(Uri.parse('https://api.perplexity.ai/search'), headers: {'Authorization': 'Bearer $key'}, body: '{}');
+
+### verb: a client that an initializer sets
+class PplxApi {
+  final Dio _dio;
+
+  PplxApi(String key) : _dio = Dio(BaseOptions(baseUrl: 'https://api.perplexity.ai', headers: {'Authorization': 'Bearer $key'}));
+
+  Future<Response> search(String q) => _dio.«method-wrong:put»('/search', data: {'query': q});
+}
+=== fixed
+class PplxApi {
+  final Dio _dio;
+
+  PplxApi(String key) : _dio = Dio(BaseOptions(baseUrl: 'https://api.perplexity.ai', headers: {'Authorization': 'Bearer $key'}));
+
+  Future<Response> search(String q) => _dio.post('/search', data: {'query': q});
+}
+
+### verb: a function whose name ends in Url
+Future<void> search(HttpClient client) async {
+  final request = await client.«method-wrong:putUrl»(Uri.parse('https://api.perplexity.ai/search'));
+  request.headers.set('Authorization', 'Bearer ${Platform.environment['PERPLEXITY_API_KEY']}');
+  request.write('{}');
+  await request.close();
+}
+=== fixed
+Future<void> search(HttpClient client) async {
+  final request = await client.postUrl(Uri.parse('https://api.perplexity.ai/search'));
+  request.headers.set('Authorization', 'Bearer ${Platform.environment['PERPLEXITY_API_KEY']}');
+  request.write('{}');
+  await request.close();
+}

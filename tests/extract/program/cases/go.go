@@ -1943,3 +1943,21 @@ req.Header.Set("Authorization", strings.Join([]string{"«bearer-doubled:Bearer»
 === fixed
 req, _ := http.NewRequest("POST", "https://api.perplexity.ai/search", body)
 req.Header.Set("Authorization", strings.Join([]string{"Bearer", key}, " "))
+
+### header: a list that a name of the headers is set to
+r, _ := http.NewRequest("POST", "https://api.perplexity.ai/search", strings.NewReader("{}"))
+r.Header["«auth-header-wrong:X-Api-Key»"] = []string{os.Getenv("PERPLEXITY_API_KEY")}
+=== fixed
+r, _ := http.NewRequest("POST", "https://api.perplexity.ai/search", strings.NewReader("{}"))
+r.Header["Authorization"] = []string{"Bearer "+os.Getenv("PERPLEXITY_API_KEY")}
+
+### verb: a constant that other packages can use
+package pplx
+
+const Method = "GET"
+
+func Search(b io.Reader) (*http.Response, error) {
+	r, _ := http.NewRequest(«method-wrong:Method», "https://api.perplexity.ai/search", b)
+	r.Header.Set("Authorization", "Bearer "+os.Getenv("PERPLEXITY_API_KEY"))
+	return http.DefaultClient.Do(r)
+}

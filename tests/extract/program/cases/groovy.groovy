@@ -144,4 +144,9 @@ for (v in vendors) {
   def c = new URL(v.url).openConnection()
   c.setRequestMethod('«method-wrong:GET»')
   c.setRequestProperty('Authorization', "Bearer ${v.key}")
+### right: a command in a text that goes over lines
+node {
+    sh """
+      curl https://api.perplexity.ai/search -H "Authorization: Bearer \$PERPLEXITY_API_KEY" -d '{}'
+    """
 }

@@ -212,3 +212,32 @@ locals {
     { name = "CUSTOM_OPENAI_BASE_URL", value = "https://api.perplexity.ai" },
   ]
 }
+
+### doubled: a header of one value and nothing else
+locals {
+  token = "Bearer ${var.perplexity_api_key}"
+}
+
+data "http" "search" {
+  url             = "https://api.perplexity.ai/search"
+  method          = "POST"
+  request_headers = { Authorization = "«bearer-doubled:Bearer »${local.token}" }
+}
+=== fixed
+locals {
+  token = var.perplexity_api_key
+}
+
+data "http" "search" {
+  url             = "https://api.perplexity.ai/search"
+  method          = "POST"
+  request_headers = { Authorization = "Bearer ${local.token}" }
+}
+
+### right: a variable of the shell in a command
+resource "aws_instance" "worker" {
+  user_data = <<-EOT
+    #!/bin/bash
+    curl https://api.perplexity.ai/search -H "Authorization: Bearer $${PERPLEXITY_API_KEY}" -d '{}'
+  EOT
+}

@@ -1576,3 +1576,20 @@ enum Vendor {
     final String url, env;
     Vendor(String url, String env) { this.url = url; this.env = env; }
 }
+
+### verb: a client whose name does not say so
+class Ask {
+    private final WebClient web = WebClient.builder().baseUrl("https://api.perplexity.ai").build();
+
+    String search(Object body) {
+        return web.«method-wrong:put»().uri("/search").bodyValue(body).retrieve().bodyToMono(String.class).block();
+    }
+}
+=== fixed
+class Ask {
+    private final WebClient web = WebClient.builder().baseUrl("https://api.perplexity.ai").build();
+
+    String search(Object body) {
+        return web.post().uri("/search").bodyValue(body).retrieve().bodyToMono(String.class).block();
+    }
+}

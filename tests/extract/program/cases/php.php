@@ -1079,3 +1079,12 @@ $client->post("https://api.perplexity.ai/search", ["headers" => ["Authorization"
 <?php
 $client = new GuzzleHttp\Client();
 $client->post('https://api.perplexity.ai/search', ['headers' => ['Authorization' => (fn($k) => "Bearer $k")(getenv('PERPLEXITY_API_KEY'))], 'json' => []]);
+
+### header: a sign with a backslash
+<?php
+$key = getenv('PERPLEXITY_API_KEY');
+$client->post('https://api.perplexity.ai/search', ['headers' => ['Authorization' => "«key-not-filled-in:Bearer »\$key"], 'body' => '{}']);
+=== fixed
+<?php
+$key = getenv('PERPLEXITY_API_KEY');
+$client->post('https://api.perplexity.ai/search', ['headers' => ['Authorization' => "Bearer $key"], 'body' => '{}']);

@@ -267,8 +267,8 @@ function Invoke-Perplexity([string]$Path, $Body) {
 }
 function Invoke-Other {
     [CmdletBinding()]
-    param([Parameter(Mandatory)][string]$Path, [string]$Method = 'Get')
-    Invoke-RestMethod -Uri "https://api.perplexity.ai$Path" -Headers $headers -Method $«method-wrong:Method»
+    param([Parameter(Mandatory)][string]$Path, [string]$Method = '«method-wrong:Get»')
+    Invoke-RestMethod -Uri "https://api.perplexity.ai$Path" -Headers $headers -Method $Method
 }
 Invoke-Perplexity '/search' @{ query = 'x' }
 Invoke-Other -Path '/v1/agent'
@@ -278,7 +278,7 @@ function Invoke-Perplexity([string]$Path, $Body) {
 }
 function Invoke-Other {
     [CmdletBinding()]
-    param([Parameter(Mandatory)][string]$Path, [string]$Method = 'Get')
+    param([Parameter(Mandatory)][string]$Path, [string]$Method = 'Post')
     Invoke-RestMethod -Uri "https://api.perplexity.ai$Path" -Headers $headers -Method $Method
 }
 Invoke-Perplexity '/search' @{ query = 'x' }
@@ -314,8 +314,11 @@ Write-Host "key: «key-in-repo:%KEY%»"
 Write-Host "key: ${env:PERPLEXITY_API_KEY}"
 
 ### verb: a parameter of the script
-param([string]$Path = '/search', [string]$Method = 'Get')
-Invoke-RestMethod -Uri "https://api.perplexity.ai$Path" -Method $«method-wrong:Method» -Headers @{ Authorization = "Bearer $env:PERPLEXITY_API_KEY" }
+param([string]$Path = '/search', [string]$Method = '«method-wrong:Get»')
+Invoke-RestMethod -Uri "https://api.perplexity.ai$Path" -Method $Method -Headers @{ Authorization = "Bearer $env:PERPLEXITY_API_KEY" }
+=== fixed
+param([string]$Path = '/search', [string]$Method = 'Post')
+Invoke-RestMethod -Uri "https://api.perplexity.ai$Path" -Method $Method -Headers @{ Authorization = "Bearer $env:PERPLEXITY_API_KEY" }
 
 ### verb: a loop over vendors
 $vendors = @(
@@ -325,3 +328,10 @@ $vendors = @(
 foreach ($v in $vendors) {
   Invoke-RestMethod -Uri $v.Url -Method «method-wrong:Get» -Headers @{ Authorization = "Bearer $($v.Key)" }
 }
+
+### verb: the default of a parameter
+param([string]$Query, [string]$Method = '«method-wrong:Get»')
+Invoke-RestMethod -Uri 'https://api.perplexity.ai/search' -Method $Method -Headers @{ Authorization = "Bearer $env:PERPLEXITY_API_KEY" } -Body $Query
+=== fixed
+param([string]$Query, [string]$Method = 'Post')
+Invoke-RestMethod -Uri 'https://api.perplexity.ai/search' -Method $Method -Headers @{ Authorization = "Bearer $env:PERPLEXITY_API_KEY" } -Body $Query

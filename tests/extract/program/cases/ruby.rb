@@ -989,6 +989,12 @@ http = Net::HTTP.new(uri.host, uri.port)
 request = Net::HTTP::Post.new(uri.path)
 request["Authorization"] = "Bearer #{ENV["PERPLEXITY_API_KEY"]}"
 http.request(request)
+=== fixed
+uri = URI.parse("https://api.perplexity.ai/search")
+http = Net::HTTP.new(uri.host, uri.port)
+request = Net::HTTP::Post.new(uri.path)
+request["Authorization"] = "Bearer #{ENV["PERPLEXITY_API_KEY"]}"
+http.request(request)
 
 ### host: a page of the web site, to which a key is sent
 require "faraday"
@@ -1038,3 +1044,30 @@ OpenAI.configure do |config|
   config.uri_base = "https://api.perplexity.ai"
 end
 client = OpenAI::Client.new(access_token: ENV["PERPLEXITY_API_KEY"])
+### verb: a client of a host that a block is lent
+API = URI("https://api.perplexity.ai")
+Net::HTTP.start(API.host, API.port, use_ssl: true) do |http|
+  request = Net::HTTP::«method-wrong:Get».new("/search")
+  request["Authorization"] = "Bearer #{ENV.fetch("PERPLEXITY_API_KEY")}"
+  http.request(request)
+end
+=== fixed
+API = URI("https://api.perplexity.ai")
+Net::HTTP.start(API.host, API.port, use_ssl: true) do |http|
+  request = Net::HTTP::Post.new("/search")
+  request["Authorization"] = "Bearer #{ENV.fetch("PERPLEXITY_API_KEY")}"
+  http.request(request)
+end
+
+### right: a client of another host that a block is lent
+Net::HTTP.start("news.example.com", 443, use_ssl: true) do |http|
+  http.get("/search", "X-Api-Key" => ENV["NEWS_API_KEY"])
+  Perplexity.new(api_key: ENV["PERPLEXITY_API_KEY"]).search(query: "x")
+end
+
+### header: a sign with a backslash
+key = ENV["PERPLEXITY_API_KEY"]
+HTTParty.post("https://api.perplexity.ai/search", headers: { "Authorization" => "«key-not-filled-in:Bearer »\#{key}" }, body: "{}")
+=== fixed
+key = ENV["PERPLEXITY_API_KEY"]
+HTTParty.post("https://api.perplexity.ai/search", headers: { "Authorization" => "Bearer #{key}" }, body: "{}")

@@ -1220,3 +1220,14 @@ request.setValue("Bearer \(key)", forHTTPHeaderField: "Authorization")
 let client = OpenAI(configuration: .init(token: ProcessInfo.processInfo.environment["PERPLEXITY_API_KEY"]!, host: "«base-url-wrong:api.openai.com»"))
 === fixed
 let client = OpenAI(configuration: .init(token: ProcessInfo.processInfo.environment["PERPLEXITY_API_KEY"]!, host: "api.perplexity.ai"))
+
+### header: a sign with a backslash
+let key = ProcessInfo.processInfo.environment["PERPLEXITY_API_KEY"]!
+var request = URLRequest(url: URL(string: "https://api.perplexity.ai/search")!)
+request.httpMethod = "POST"
+request.setValue("«key-not-filled-in:Bearer »\\(key)", forHTTPHeaderField: "Authorization")
+=== fixed
+let key = ProcessInfo.processInfo.environment["PERPLEXITY_API_KEY"]!
+var request = URLRequest(url: URL(string: "https://api.perplexity.ai/search")!)
+request.httpMethod = "POST"
+request.setValue("Bearer \(key)", forHTTPHeaderField: "Authorization")

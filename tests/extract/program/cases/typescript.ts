@@ -1296,3 +1296,11 @@ export async function ask(body: string) {
 ### client: the client of another vendor
 import Groq from "groq-sdk";
 const client = «base-url-wrong:new Groq»({ apiKey: process.env.PERPLEXITY_API_KEY });
+### verb: the default of a parameter of an exported function
+export async function search(body: string, method = "«method-wrong:GET»") {
+  return fetch("https://api.perplexity.ai/search", { method, headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` }, body });
+}
+=== fixed
+export async function search(body: string, method = "POST") {
+  return fetch("https://api.perplexity.ai/search", { method, headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` }, body });
+}

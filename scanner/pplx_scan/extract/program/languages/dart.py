@@ -30,7 +30,7 @@ DART: Final = Language(
         "arguments": "arguments annotation_arguments",
         "map": "set_or_map_literal list_literal",
         "pair": "pair named_argument",
-        "assign": "static_final_declaration initialized_variable_definition initialized_identifier assignment_expression",
+        "assign": "field_initializer static_final_declaration initialized_variable_definition initialized_identifier assignment_expression",
         "choice": "conditional_expression",
         "function": "method_declaration function_declaration",
         "cascade": "cascade_section",
