@@ -160,6 +160,8 @@ class Libraries(Struct, frozen=True, dict=True):
     resolvers: Paths = field(default_factory=Paths)
     """Options and functions that give a client its base URL, and how it joins paths to that: as a browser resolves a `link`, or one in a
     `folder`; `append` for those that do not, whatever their options say."""
+    tables: Paths = field(default_factory=Paths)
+    """Functions that run a test with each of the `rows` that they are given, or with the one `row` of them."""
     callers: Paths = field(default_factory=Paths)
     """Functions that call one that they are given, with what stands before it or behind it."""
     partials: Paths = field(default_factory=Paths)
@@ -201,7 +203,6 @@ class Libraries(Struct, frozen=True, dict=True):
     """Functions that change what their first argument names: they `set` it to the second one, or put that one `behind` it, or `each`."""
     sdks: Paths = field(default_factory=Paths)
     """Endings of the names of functions that make a client, with its id in `clients.yaml`."""
-    """Those that make one of a key alone, to which no base URL can be given later."""
     sdk: dict[str, Sdk] = field(default_factory=dict)
     """Full names of functions that make a client."""
     modules: dict[str, Sdk] = field(default_factory=dict)

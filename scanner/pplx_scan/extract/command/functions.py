@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.model.expression import expression
@@ -20,6 +21,8 @@ _LOOP: Final = expression(
 _DONE: Final = expression(r"[;\n][ \t]{0,40}done\b")
 _ASKS: Final = expression(r"\b(?:curl|wget|https?|xh)\s")
 _GIVEN: Final = expression(r"\$\{?[1-9@*]")
+_TOLD: Final = r"(?:\[|\btest|\bcase)[ \t]{{1,9}}[\"']?\$\{{?{}\b"
+"""A test that tells the rounds apart: what is set in one holds in no other."""
 _LONGEST: Final = 4_000
 _MOST: Final = 40
 """So many functions of one script are kept."""
@@ -40,7 +43,9 @@ def loops(script: Literal) -> list[ShellLoop]:
     for match in _LOOP.finditer(script.text) if _ASKS.search(script.text) is not None else ():
         end = _DONE.search(script.text, match.end(), match.end() + _LONGEST)
         body = script.slice(match.end(), end.start() + 1) if end is not None else None
-        if len(found) < _MOST and body is not None and f"${match['name']}" in body.text.replace("{", ""):
+        used = body is not None and f"${match['name']}" in body.text.replace("{", "")
+        told = body is not None and re.search(_TOLD.format(match["name"]), body.text) is not None
+        if len(found) < _MOST and body is not None and used and not told:
             found.append(ShellLoop(match["name"], match.span("values"), body))
     return found
 

@@ -30,6 +30,7 @@ _SETTING: Final = expression(r"""(?P<name>[^\s=:#;"'<>{}()\[\]][^=:"'{}\r\n]*+)(
 _QUOTED_NAME: Final = expression(r"""(?P<quote>["'])(?P<name>[^"'\r\n]++)(?P=quote)[ \t]*+[:=][ \t]*+""")
 _WORD: Final = expression(r"""\"[^"\r\n]*+\"|'[^'\r\n]*+'|[^\s"';]++""")
 _QUOTED: Final = expression(r"""(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)')[;,]?+""")
+_PATH: Final = expression(r"[\"']?/")
 _ENVIRONMENTS: Final = frozenset(
     {"environment", "env", "setenv", "passenv", "environmentvariables", "defaultenvironment"}
 )
@@ -186,11 +187,11 @@ def _pairs(section: tuple[str, ...], value: Literal) -> Iterator[Entry]:
 
 
 def _words(line: Line) -> Iterator[Entry]:
-    """Yield the last two words of a directive: `SetEnv NAME value`, `proxy_set_header Name "value";`."""
+    """Yield the last two words of a directive, `SetEnv NAME value`, or the first for a path: `ProxyPass /ask https://host`."""
     words = list(_WORD.finditer(line.text.rstrip("{ \t")))
     if len(words) < 2 or _ANSWER.fullmatch(words[0][0]):
         return
-    name, value = words[-2], words[-1]
+    name, value = words[0] if _PATH.match(words[-2][0]) else words[-2], words[-1]
     bare = name[0].strip("\"'$")
     start = line.start + name.start() + name[0].index(bare)
     named, word = Literal.plain(bare, start), value[0][0] not in "\"'"

@@ -26,6 +26,8 @@ _DOTTED: Final = expression(r"[A-Za-z][\w-]*+(?:[.:][A-Za-z][\w-]*+)++")
 _OPEN: Final = expression(r"(?P<name>[^{}\r\n]*+)\{\s*+")
 _CLOSE: Final = expression(r"\s*+\}[;,\s]*+")
 _ONE_LINE: Final = expression(r"(?P<name>[^{}$\"'\r\n]*+)\{(?P<body>[^{}\r\n]*+)\}[;,\s]*+")
+_VARIABLE: Final = expression(r"[\w.$]+")
+"""What stands in brackets that are no block: `{env.NAME}`."""
 _STATEMENT: Final = expression(r"""(?:"[^"]*+"|'[^']*+'|[^;,"'])++""")
 
 
@@ -62,10 +64,12 @@ def scan(text: str, *, slashes: bool) -> Iterator[Line | Entry]:
         if header := _SECTION.fullmatch(text, start, stop):
             section = _parts(header["name"].strip().strip("\"'"))
         elif len(blocks) < _DEEPEST and (opened := _OPEN.fullmatch(text, start, stop)):
+            if "://" in opened["name"]:
+                yield Line(start, opened["name"].rstrip(), scope, bool(blocks))
             blocks.append(_name(opened))
         elif blocks and _CLOSE.fullmatch(text, start, stop):
             blocks.pop()
-        elif block := _ONE_LINE.fullmatch(text, start, stop):
+        elif (block := _ONE_LINE.fullmatch(text, start, stop)) and not _VARIABLE.fullmatch(block["body"]):
             for part in _STATEMENT.finditer(text, *block.span("body")):
                 yield Line(part.start(), part[0], (*scope, _name(block)), block=True)
         else:

@@ -58,6 +58,9 @@ _MACROS: Final = (
 """Files whose variables are put together, by their names."""
 _JUST: Final = expression(r"(?i)(?:^|/)\.?justfile$|\.just$")
 """Files of just, which puts `{{name}}` into a command before the shell reads it."""
+_JUST_SET: Final = expression(
+    r"(?m)^(?:export[ ])?(?P<name>[A-Za-z_][\w-]{0,80})[ \t]{0,20}:=[ \t]{0,20}[\"'](?P<value>[^\"'\n]{1,400})[\"']"
+)
 _BREAK: Final = expression(r"[;{}\n]")
 
 
@@ -104,8 +107,14 @@ def read_parts(reading: Reading, parts: list[tuple[int, int]]) -> Iterator[Fact]
             commands = filled_in(_recipes(text, start, end), Literal.plain(text, 0))
             yield from read_commands(reading, commands, site)
             continue
+        known = _just_variables(text) if _JUST.search(path) else None
         for line in _command_lines(text, start, end, dialect):
-            yield from read_commands(reading, without_templates(line, {}) if _JUST.search(path) else line, site)
+            yield from read_commands(reading, without_templates(line, known) if known is not None else line, site)
+
+
+def _just_variables(text: str) -> dict[str, Literal]:
+    """Return the texts that a file of just gives to variables."""
+    return {each["name"]: Literal.plain(each["value"], each.start("value")) for each in _JUST_SET.finditer(text)}
 
 
 def _recipes(text: str, start: int, end: int) -> Literal:

@@ -64,6 +64,8 @@ class Request(Struct, frozen=True):
     """Blanks with a line end that stand between two options there."""
     forgiving: bool = True
     """See `Use`."""
+    call_at: tuple[int, int] | None = None
+    """The range of the call, where the verb may stand outside of it."""
 
 
 def read_request(reading: Reading, request: Request) -> Iterator[Fact]:
@@ -99,7 +101,12 @@ def _is_wanted(reading: Reading, request: Request) -> bool:
     start, end = min(near)[0], max(near, key=lambda place: place[1])[1]
     from pplx_scan.extract.meaning.unwanted import is_refused  # noqa: PLC0415 - few requests have a fault
 
-    return not is_refused(reading.source.text, start, end)
+    text, call = reading.source.text, request.call_at
+    if call is not None and not call[0] <= request.verb_at[0] < call[1]:
+        inside = text.find("(", *call) + 1 or call[0]
+        if any(is_refused(text, at, call[1]) for at in {call[0], inside}):
+            return False
+    return not is_refused(text, start, end)
 
 
 def _call(

@@ -28,7 +28,7 @@ _REFERENCE: Final = expression(
 )
 """The name of a variable in signs, or an expression that reads the environment, as the whole of a text."""
 _UNFILLED: Final = expression(
-    r"(?i)\s*bearer\s+(?P<sign>\$\$\{?|\$\{|#\{|\{\$|\{(?!env:)|\$\(\$|\$|\\\(|%\(|%[@s](?!\w)) ?"
+    r"(?i)\s*bearer\s+(?P<sign>\$\$\{?|\$\{|#\{|\{\$|\{(?!env:)|\$\(\$?|\$|\\\(|%\(|%[@s](?!\w)) ?"
     r"(?P<name>@{0,2}[A-Za-z_][\w.]*(?:(?:->|::?|-)\w+|(?:->)?(?:\[['\"]?\w+['\"]?\]|\{\w+\})|\(['\"]?[\w.]*['\"]?\))*!?|\d?) ?[})s]*\s*"
 )
 """`Bearer`, a sign and a name: `${key}`, `#{@key}`, `{$this->key}`, `$env:KEY`, `$$KEY` of make, `$ENV{KEY}`, `{os.getenv("KEY")}`, `{0}`, `%@`."""
@@ -104,8 +104,8 @@ def unfilled(reading: Reading, header: Header, fact: AuthHeader, strings: Interp
         return replace(
             fact, state="unfilled", detail=f"the header holds the text {value.text.split()[-1]}, not the value"
         )
-    if match is None:
-        return fact
+    if match is None or (match["sign"] == "$(" and strings.environment):
+        return fact  # what a shell, make or a cluster puts in
     name = match["name"] or ""
     opening, closing = _quotes(reading, header, match["sign"], strings.filling)
     pieces = value.pieces(0, 1)

@@ -12,16 +12,16 @@ from pplx_scan.extract.literal import HOLE, Literal, Run, join
 from pplx_scan.extract.program.links import Link, head_of, links_of
 from pplx_scan.extract.program.node import SELVES, Call, Class, Function, Items, Member, Name, Text, label_of, root_of
 from pplx_scan.extract.program.objects import Made, Objects
+from pplx_scan.extract.program.request_builder import Maker, RequestBuilder
 from pplx_scan.extract.program.texts import join_paths, written
-from pplx_scan.extract.program.verbs import named
+from pplx_scan.extract.program.verbs import Verb, named, verb_of
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from pplx_scan.extract.program.node import Entry, Node
-    from pplx_scan.extract.program.request_builder import RequestBuilder
-    from pplx_scan.extract.program.scopes import Scope
+    from pplx_scan.extract.program.scopes import CallFrame, Scope
     from pplx_scan.extract.program.steps import Steps
     from pplx_scan.extract.program.values import Values
 
@@ -31,6 +31,7 @@ _SETTING: Final = expression(r"(?i)default|header|auth|intercept")
 _API: Final = f"//{API_HOST}"
 _OTHERS: Final = expression(r"[{}\[\],;]")
 """What stands around a client that is one of several values."""
+_DESCRIBED: Final = Maker("none", explicit=False)
 _MOST: Final = 4
 _SETTINGS: Final = 20
 """So many values, and so many settings, of one client are looked at."""
@@ -97,6 +98,48 @@ class Bases:
         if found and "base" not in draft.parts:
             draft.parts["base"] = found[-1].text
             draft.resolves = draft.resolves or found[-1].resolves
+
+    def described(self) -> Iterator[tuple[RequestBuilder, CallFrame | None]]:
+        """Yield the requests that classes describe by what they inherit to tell: base, path and verb."""
+        for owner, scope in self._survey.inner.items():
+            names = {self._calls.step(name): name for name in scope.names} if isinstance(owner, Class) else {}
+            path = names.get("path") or names.get("url")
+            if isinstance(owner, Class) and owner.bases and path is not None and "method" in names:
+                for frame in self._values.object_calls.in_cases(scope):
+                    with self._values.within(frame):
+                        told = self._property(scope, names["method"])
+                        verb = verb_of(self._values, *told, wanted=True) if told is not None else None
+                        draft = RequestBuilder(
+                            Link((owner.name,), (), (owner.start,) * 2, owner, scope), _DESCRIBED, ""
+                        )
+                        draft.parts = {"url": self._text(scope, path), "base": self._base_of(scope, names.get("base"))}
+                        draft.ranges.append((owner.start, owner.end))
+                    if verb is not None:
+                        draft.set_verb(Verb(verb.method, verb.place))
+                        yield draft, frame
+
+    def _base_of(self, scope: Scope, name: str | None) -> Literal:
+        """Return the base of a request that a class describes: its own, else the only one of the classes of the program."""
+        if name is not None:
+            return self._text(scope, name)
+        homes = (each for owner, each in self._survey.inner.items() if isinstance(owner, Class))
+        named = [(home, each) for home in homes for each in home.names if self._calls.step(each) == "base"]
+        return self._text(*named[0]) if len(named) == 1 else Literal("")
+
+    def _text(self, scope: Scope, name: str) -> Literal:
+        told = self._property(scope, name)
+        return self._values.text(*told) if told is not None else Literal("")
+
+    def _property(self, scope: Scope, name: str) -> tuple[Node, Scope] | None:
+        """Return the one value of a property of a class, or of a method that takes nothing."""
+        chosen, bound = self._values.object_calls.chosen(Name(0, 0, name), scope), scope.names[name]
+        node = bound[0].node if len(bound) == 1 else None
+        if chosen is not None or node is None:
+            return chosen
+        takes = isinstance(node, Function) and node.parameters is not None and node.parameters.entries
+        returns = self._survey.inner[node].returns if isinstance(node, Function) and not takes else []
+        value = returns[0].node if len(returns) == 1 else bound[0].value
+        return (value, returns[0].scope if returns else bound[0].scope) if value is not None else None
 
     def verbs(self, clients: Iterable[Link]) -> Iterator[tuple[Node, Scope]]:
         """Yield the verbs that clients send where a request names none: `axios.create({method: "post"})`."""

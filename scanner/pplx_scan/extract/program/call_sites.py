@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
+from pplx_scan.extract.program.loops import wants_refusal
 from pplx_scan.extract.program.node import (
     Arguments,
     Call,
@@ -22,7 +23,7 @@ from pplx_scan.extract.program.node import (
 from pplx_scan.extract.program.scopes import CallFrame, parameters_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from pplx_scan.catalog.libraries import Libraries
     from pplx_scan.extract.program.node import Node, Parameter
@@ -34,6 +35,8 @@ _SITES: Final = 24
 _GIVEN: Final = 8
 """So many of them are asked for what they give to a parameter."""
 _DEEPEST: Final = 6
+_NEAR: Final = 300
+"""Characters between an annotation and the function that it is of."""
 _AROUND: Final = 2
 """So many functions around one another are followed to their calls."""
 
@@ -45,6 +48,7 @@ class CallSites:
         self._references = references
         self._survey = references.survey
         self._callers = libraries.callers
+        self._tables = libraries.tables
         self._sites: dict[Function | Class, list[tuple[Call, Scope]]] | None = None
         self._made: dict[Call, tuple[Call, Function, Scope]] = {}
         """The calls of functions that others return, each with the call that returned it."""
@@ -70,6 +74,7 @@ class CallSites:
         for call, scope in calls:
             called = self._references.function_of(call, scope) or self._record_of(call, scope)
             found = [(called, call)] if called is not None else self._handed(call, scope) or self._returned(call, scope)
+            found = found or self._of_table(call, scope)
             for each, made in found:
                 sites.setdefault(each, []).append((made, scope))
             unknown += [] if found else [(call, scope)]
@@ -226,6 +231,55 @@ class CallSites:
             found += [(function, made)] if function is not None else []
         return found
 
+    def _of_table(self, call: Call, scope: Scope) -> list[tuple[Function | Class, Call]]:
+        """Return the test that a table before it is for, with a call for each row: `@parametrize("verb,path", rows)`, `each(rows)(test)`."""
+        table = call.function if isinstance(call.function, Call) else call
+        how, entries = self._tables.find(path_of(table.function)), table.arguments.entries
+        function = self._tested(call, table) if how else None
+        if function is None:
+            return []
+        rows: list[Node] = [table.arguments] if how == "row" else []
+        names: list[str] = []
+        if how == "rows" and entries:
+            last = entries[1 if len(entries) > 1 else 0].value
+            first = entries[0].value if len(entries) > 1 else None
+            names = (
+                [label_of(each.value) for each in first.entries]
+                if isinstance(first, Items)
+                else [each.strip() for each in label_of(first).split(",") if first is not None]
+            )
+            bound = self._survey.reaching(last.text, last, scope) if isinstance(last, Name) else []
+            held = bound[0].value if len(bound) == 1 else last
+            rows = [each.value for each in held.entries] if isinstance(held, Items) else []
+        return [(function, _called_with(row, names)) for row in rows[:_SITES] if not wants_refusal(row)]
+
+    def _tested(self, call: Call, table: Call) -> Function | None:
+        """Return the function that a call is given, or the one whose annotation it is."""
+        if call is not table:
+            return next((each.value for each in call.arguments.entries if isinstance(each.value, Function)), None)
+        behind = [
+            (each.parameters.start, each)
+            for each in self._survey.inner
+            if isinstance(each, Function) and each.parameters is not None and each.parameters.start > call.end
+        ]
+        start, function = min(behind, key=lambda each: each[0], default=(0, None))
+        apart = self._survey.program.text[call.end : start]
+        return function if len(apart) < _NEAR and not {";", "}"} & {*apart} else None
+
+
+def _called_with(row: Node, names: Sequence[str]) -> Call:
+    """Return a call with what stands in a row of a table, given by names where these are known."""
+    given = row.arguments.entries if isinstance(row, Call) else ()
+    plain = tuple(each for each in given if each.key is None)  # `pytest.param("GET", "/search", id="search")`
+    entries = row.entries if isinstance(row, Items) else plain or (Entry(None, row),)
+    if len(names) == len(entries):
+        entries = tuple(
+            Entry(Name(row.start, row.start, name), each.value) for name, each in zip(names, entries, strict=True)
+        )
+    elif any(each.key is not None for each in entries):
+        entries = (Entry(None, row),)
+    return Call(row.start, row.end, Name(row.start, row.start, ""), Arguments(row.start, row.end, entries))
+
 
 def _fields(call: Call) -> tuple[Entry, ...]:
     """Return what an object is made with, also in curly brackets: `Path{"/ask"}`."""
@@ -263,7 +317,7 @@ def _is_spread(text: str, node: Node) -> bool:
 def is_given(frame: CallFrame, place: tuple[int, int]) -> bool:
     """Tell whether a place stands in no function that another one of the program calls, or in what the outermost call gives."""
     outer = frame.outer
-    if frame.object is not None and not frame.object.alone:
+    if frame.object is not None and (not frame.object.alone or frame.object.is_case):
         return False
     return outer is None or any(node.start <= place[0] < node.end for node, _ in outer.values.values())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -9,11 +10,13 @@ from typing import TYPE_CHECKING, Final
 from pplx_scan.catalog.names import names_product
 from pplx_scan.extract.program.node import (
     Call,
+    Entry,
     Function,
     Group,
     Items,
     Loop,
     Member,
+    Name,
     Node,
     Parameters,
     Text,
@@ -38,6 +41,13 @@ _LEAVES: Final = expression(
 """What leaves a round, and a condition that may stand before it."""
 _TEXT: Final = expression(r"(?<!\w\[)[\"'`]\w|\bin\b|\.\w+\(")
 """What tells the vendors apart in a condition, other than that something is missing: `if (!key)`."""
+_PATH: Final = expression(r"[\"'`]/\w")
+_STATUS: Final = expression(r"(?i)[34]\d\d|\w*(?:method_?not_?allowed|unauthori[sz]ed|forbidden|not_?found)\w*")
+_FIELDS: Final = r"\{(?P<fields>[^{}]{1,600})\}"
+_STRUCT: Final = expression(r"\[\w{0,9}\]\*?struct ?" + _FIELDS)
+_TYPE: Final = expression(r"\[\w{0,9}\]\*?(?P<name>\w{1,60})\{")
+_AROUND: Final = 2
+"""So many closures around one another are looked at."""
 _MOST: Final = 8
 """So many rounds are told apart."""
 _FRAMES: Final = 24
@@ -66,25 +76,35 @@ class Loops:
         """Yield what the variables of the innermost loop around a place hold, one object a round."""
         scope, loop = place.scope, self._around(place.node.start)
         function = scope.function.owner if scope.function is not None else None
-        if loop is not None and (function is None or function.start < loop.start):
-            if self._runs_always(place, loop, max(loop.over.end, loop.names.end)):
-                yield from self._objects(loop.over, scope, loop.names.entries, keyed=loop.keyed, last=True)
-        elif isinstance(function, Function) and function.parameters is not None:
-            parameters = [
-                each for each in function.parameters.entries if each.whole == function.parameters.entries[0].whole
-            ]
-            called = self._given_to.get(function)
-            if called is not None and parameters and self._runs_always(place, function, function.start):
-                yield from self._objects(called, scope, parameters, keyed=False, last=False)
+        inside = loop is None or (function is not None and function.start > loop.start)
+        around = [each.function for each in scope.outward() if each.function is not None] if inside else []
+        closures = [each.owner for each in dict.fromkeys(around) if isinstance(each.owner, Function)][:_AROUND]
+        made = next(filter(None, ([*self._given(place, each)] for each in closures)), list[Object]())
+        if (
+            loop is not None
+            and not made
+            and (not inside or function in self._given_to)
+            and self._runs_always(place, loop, max(loop.over.end, loop.names.end))
+        ):
+            yield from self._objects(loop.over, scope, loop.names.entries, keyed=loop.keyed, last=True)
+        yield from made
+
+    def _given(self, place: Place, function: Function) -> Iterator[Object]:
+        """Yield what the parameters of a function hold that is called for each element of a list."""
+        entries = function.parameters.entries if function.parameters is not None else ()
+        parameters = [each for each in entries if each.whole == entries[0].whole]
+        called = self._given_to.get(function)
+        if called is not None and parameters and self._runs_always(place, function, function.start):
+            yield from self._objects(called, place.scope, parameters, keyed=False, last=False)
 
     @cached_property
-    def _given_to(self) -> dict[Node, Node]:
-        """Return what a function is called for each element of: of `list.map(function)` the list, by the function."""
-        found: dict[Node, Node] = {}
+    def _given_to(self) -> dict[Node | None, Node | None]:
+        """Return what a function that a call is given is called for each element of: of `list.map(function)` the list, by the function."""
+        found: dict[Node | None, Node | None] = {}
         for call, _ in self._survey.calls:
-            if isinstance(call.function, Member):
-                given = [*(entry.value for entry in call.arguments.entries), call.block]
-                found.update((each, call.function.owner) for each in given if isinstance(each, Function))
+            owner = call.function.owner if isinstance(call.function, Member) else None
+            given = [*(entry.value for entry in call.arguments.entries), call.block]
+            found.update((each, owner) for each in given if isinstance(each, Function))
         return found
 
     def _objects(
@@ -92,13 +112,23 @@ class Loops:
     ) -> Iterator[Object]:
         """Yield an object for each element of a list or a map that names ours, with the names that are given to it or to its parts."""
         items = self._items(over, scope)
-        if not isinstance(items, Items) or not names or not names_product(self._text[items.start : items.end]):
+        if not isinstance(items, Items) or not names or not _tells(self._text[items.start : items.end]):
             return
-        for key, value in items.entries[:_MOST]:
-            given = _held(key, value, names, keyed=keyed, last=last)
+        fields = self._fields(items)
+        for key, value in (each for each in items.entries[:_MOST] if not wants_refusal(each.value)):
+            given = _held(key, _labelled(value, fields), names, keyed=keyed, last=last)
             home = scope.home(names[-1].name) or scope
             values = {name: (part, self._survey.scope_of(part, scope)) for name, part in given.items() if name != "_"}
             yield Object(home, CallFrame(home, values, None, 1))
+
+    def _fields(self, items: Items) -> list[str]:
+        """Return the fields of the elements of a list, in order, where a type of Go names them: `[]struct{ method, path string }{…}`."""
+        head = self._text[items.start : items.entries[0].value.start] if items.entries else ""
+        named = _TYPE.match(head)
+        said = re.search(rf"\btype {named['name']} struct {_FIELDS}", self._text) if named is not None else None
+        said = said or _STRUCT.match(head)
+        lines = said["fields"].replace(";", "\n").split("\n") if said is not None else []
+        return [name.strip() for line in lines for name in line.strip().rpartition(" ")[0].split(",") if name.strip()]
 
     def _runs_always(self, place: Place, loop: Loop | Function, start: int) -> bool:
         """Tell whether a place is reached in each round of a loop, but for want of a value: by its conditions, and by what leaves the round before."""
@@ -147,6 +177,27 @@ class Loops:
     def _loops(self) -> list[Loop]:
         """Return the loops of the program, in the order of the text, an outer one before those in it."""
         return [place.node for place in self._survey.places if isinstance(place.node, Loop)]
+
+
+def wants_refusal(row: Node) -> bool:
+    """Tell whether a row of a table holds the status of a request that is refused, or moved."""
+    entries = row.entries if isinstance(row, Items) else ()
+    return any(_STATUS.fullmatch(label_of(each.value)) for each in entries if not isinstance(each.value, Text))
+
+
+def _tells(text: str) -> bool:
+    """Tell whether a list names the product, or paths."""
+    return names_product(text) or _PATH.search(text) is not None
+
+
+def _labelled(value: Node, fields: Sequence[str]) -> Node:
+    """Return an element of a list with the names that its type gives its parts."""
+    inner = value.entries if isinstance(value, Items) else ()
+    if not fields or len(fields) != len(inner) or inner[0].key is not None:
+        return value
+    at = (value.start, value.start)
+    entries = (Entry(Name(*at, name), each.value) for name, each in zip(fields, inner, strict=True))
+    return Items(value.start, value.end, tuple(entries))
 
 
 def _held(key: Node | None, value: Node, names: Sequence[Parameter], *, keyed: bool, last: bool) -> dict[str, Node]:

@@ -2,26 +2,58 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from pplx_scan.extract.program.lists import Picked
-from pplx_scan.extract.program.node import SELVES, Call, Class, Member, Name, Text, label_of, root_of
-from pplx_scan.extract.program.scopes import CONSTRUCTORS, CallFrame, Object
+from pplx_scan.extract.program.node import (
+    SELVES,
+    Call,
+    Class,
+    Function,
+    Group,
+    Join,
+    Member,
+    Name,
+    Return,
+    Text,
+    label_of,
+    root_of,
+)
+from pplx_scan.extract.program.scopes import CONSTRUCTORS, CallFrame, Object, parameters_of
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from pplx_scan.extract.program.call_sites import CallSites
     from pplx_scan.extract.program.lists import Lists
+    from pplx_scan.extract.program.node import Node
     from pplx_scan.extract.program.references import References
     from pplx_scan.extract.program.scopes import Place, Scope
 
+_SWITCH: Final = expression(r"\b(?:switch|match|when|case)\b")
+_DEFAULTS: Final = frozenset({"default", "_", "else"})
+_SELF: Final = "self"
 _CALLS: Final = 24
 """Calls of a method that are told apart."""
 _OBJECTS: Final = 8
 """So many objects of one class are told apart."""
+
+
+class Cases(Struct, frozen=True):
+    """A function that gives one value for each case of an enumeration."""
+
+    subject: str
+    """What it tells apart: `self`, or a parameter."""
+    values: Mapping[str, Node]
+    """By the names of the cases; that for all others has none."""
+    scope: Scope
+    type: str
+    """The enumeration; empty when it is not named."""
 
 
 class ObjectCalls:
@@ -38,7 +70,87 @@ class ObjectCalls:
 
     def told_apart(self, frames: Iterable[CallFrame | None], place: Place) -> list[CallFrame | None]:
         """Return calls of the function around a place, each as often as it may be one of another object's method, or a round of a loop."""
-        return self._lists.loops.rounds(self._of_objects(frames, place.scope), place)
+        return self._lists.loops.rounds(self._of_cases(self._of_objects(frames, place.scope), place.scope), place)
+
+    def chosen(self, node: Node, scope: Scope) -> tuple[Node, Scope] | None:
+        """Return what a method or a property of an enumeration gives for the case that it is read of; None for any other expression.
+
+        Of `e.path`, where `e` is `Endpoint.search`, the value behind `case .search:` in `switch self`.
+        """
+        call = node if isinstance(node, Call) else None
+        function = call.function if call is not None else node
+        for cases in self._cases.get(label_of(function), ()) if isinstance(function, Name | Member) else ():
+            owner = function.owner if isinstance(function, Member) else None
+            if cases.subject not in SELVES and call is not None and call.arguments.entries:
+                owner = call.arguments.entries[0].value
+            label, sure = self._constant(owner, scope)
+            value = cases.values.get(label) or (cases.values.get("") if sure and label else None)
+            if value is not None and not value.start <= node.start < value.end:
+                return value, self._survey.scope_of(value, cases.scope)
+        return None
+
+    def _constant(self, node: Node | None, scope: Scope, depth: int = 4) -> tuple[str, bool]:
+        """Return the case of an enumeration that an expression is, and whether it is surely one; empty when it is none."""
+        frame = self._references.frame
+        if node is None or label_of(node) in SELVES:
+            made = frame.subject.frame if frame is not None and frame.subject is not None else None
+            given = made.values.get(_SELF) if made is not None else None
+            return label_of(given[0]) if given is not None else "", True
+        if isinstance(node, Name) and depth:
+            holder = frame.holder(node.text, scope) if frame is not None else None
+            bound = self._survey.reaching(node.text, node, scope)
+            value = bound[0].value if len(bound) == 1 and not bound[0].holds(node.start) else None
+            if holder is not None:
+                return self._constant(*holder.values[node.text], depth - 1)
+            return self._constant(value, bound[0].scope, depth - 1) if value is not None else (label_of(node), False)
+        return label_of(node.function if isinstance(node, Call) else node), isinstance(node, Member)
+
+    def in_cases(self, home: Scope) -> list[CallFrame | None]:
+        """Return a call of a property of an enumeration for each of its cases; one that is unknown for any other class."""
+        own = (each for found in self._cases.values() for each in found)
+        labels = {label: None for each in own if each.scope.class_ is home for label in each.values if label}
+        frames = (CallFrame(home, {_SELF: (Name(0, 0, label), home)}, None, 1) for label in labels)
+        made: list[CallFrame | None] = [_of_case(home, each).called(None, home) for each in frames]
+        return made[:_OBJECTS] or [None]
+
+    def _of_cases(self, frames: list[CallFrame | None], scope: Scope) -> list[CallFrame | None]:
+        """Return calls of a function, each as often as the enumeration has cases that it is in, or is given one of."""
+        home, owner = scope.class_, scope.function.owner if scope.function is not None else None
+        if not self._cases or scope.function is None or any(each is not None and each.subject for each in frames):
+            return frames
+        parameters = parameters_of(owner) if isinstance(owner, Function) and frames == [None] else ()
+        for cases in (each for found in self._cases.values() for each in found if each.scope.class_ is not None):
+            named = [each.name for each in parameters if cases.type and label_of(each.type) == cases.type]
+            kind = cases.scope.class_
+            if kind is not None and (named or (cases.subject in SELVES and home is kind)):
+                made = ({named[0] if named else _SELF: (Name(0, 0, label), scope)} for label in cases.values if label)
+                objects = [_of_case(kind, CallFrame(scope.function, values, None, 1)) for values in made]
+                told: list[CallFrame | None] = [
+                    each.called(frame, scope.function) for each in objects for frame in frames
+                ]
+                return told[:_CALLS]
+        return frames
+
+    @cached_property
+    def _cases(self) -> dict[str, list[Cases]]:
+        """The methods and properties that give one value for each case of an enumeration, by their names."""
+        found: dict[str, list[Cases]] = {}
+        for each in self._survey.inner if _SWITCH.search(self._survey.program.text) else ():
+            if isinstance(each, Function) and each.name:
+                self._note_cases(found, each.name, each.body, self._survey.inner[each])
+        for node, place in self._survey.assigns if _SWITCH.search(self._survey.program.text) else ():
+            if isinstance(node.value, Group):
+                self._note_cases(found, label_of(node.target), node.value, place.scope)
+        return found
+
+    def _note_cases(self, found: dict[str, list[Cases]], name: str, body: Node, scope: Scope) -> None:
+        cases = cases_in(body)
+        if cases is not None:
+            owner = scope.class_.owner if scope.class_ is not None else scope.owner
+            parameters = parameters_of(scope.owner) if isinstance(scope.owner, Function) else ()
+            type_ = next((label_of(each.type) for each in parameters if each.name == cases[0]), "")
+            type_ = type_ or getattr(owner, "name", "") if cases[0] in SELVES else type_
+            found.setdefault(name, []).append(Cases(cases[0], cases[1], scope, type_))
 
     def _of_objects(self, frames: Iterable[CallFrame | None], scope: Scope) -> list[CallFrame | None]:
         home, function = scope.class_, scope.function
@@ -152,6 +264,49 @@ class ObjectCalls:
         return [self._sites.frame(call, owner, where, None) for call, where in sites if isinstance(owner, Class)] or [
             None
         ]
+
+
+def _of_case(kind: Scope, frame: CallFrame) -> Object:
+    return Object(kind, frame, alone=True, is_case=True)
+
+
+def cases_in(body: Node, depth: int = 4) -> tuple[str, dict[str, Node]] | None:
+    """Return what a body tells apart, and the value that it gives for each case; None when it does nothing else."""
+    body = body.value if isinstance(body, Return) else body
+    if not isinstance(body, Group) or not depth:
+        return None
+    names = [each.text for each in body.children if isinstance(each, Name)]
+    arms = [_alone(each) for each in body.children if isinstance(each, Group)]
+    while (
+        len(arms) == 1
+        and len(arms[0].children) <= _OBJECTS
+        and all(isinstance(each, Group) for each in arms[0].children)
+    ):
+        arms = [_alone(each) for each in arms[0].children if isinstance(each, Group)]
+    values = dict(pair for each in arms for pair in _arm(each))
+    if len(arms) > 1 and any(values) and all(any(_arm(each)) for each in arms):
+        return names[-1].lstrip("$") if names else _SELF, values
+    inner = (cases_in(each, depth - 1) for each in body.children if isinstance(each, Group | Return))
+    return next(filter(None, inner), None)
+
+
+def _alone(group: Group) -> Group:
+    inner = group.children[0] if len(group.children) == 1 else None
+    return inner if isinstance(inner, Group) else group
+
+
+def _arm(arm: Group) -> list[tuple[str, Node]]:
+    """Return the labels of a case, each with the value that is given for it; none for what is no case with a value alone."""
+    value = arm.children[-1] if arm.children else arm
+    while isinstance(value, Return) or (isinstance(value, Group) and len(value.children) == 1):
+        value = value.value if isinstance(value, Return) else value.children[0]
+    labels = [each for part in arm.children[:-1] for each in (part.children if isinstance(part, Group) else (part,))]
+    if not isinstance(value, Text | Name | Member | Join | Call) or not all(
+        isinstance(each, Name | Member | Text) for each in labels
+    ):
+        return []
+    names = [label_of(each) for each in labels]
+    return [("" if name in _DEFAULTS else name, value) for name in names or [""]]
 
 
 def _is_own(call: Call) -> bool:

@@ -56,6 +56,7 @@ class RequestBuilder:
         self.maker = maker
         self.library = library
         self.verb_at = link.verb_place if maker.explicit else link.call_place if maker.signature else link.place
+        self.call_at = (link.node.start, link.node.end)
         self.method = "" if maker.method == "none" else maker.method
         self.explicit = maker.explicit
         self.rewrite: VerbRewrite = ""

@@ -90,6 +90,9 @@ class Requests:
         """Return the facts of all requests that concern the API."""
         for place in self._survey.chains:
             yield from self._read(reading, place)
+        for draft, frame in self._bases.described():
+            with self._values.within(frame):
+                yield from self._facts(reading, draft)
 
     def _read(self, reading: Reading, place: Place) -> Iterator[Fact]:
         links = links_of(place.node, place.scope)
@@ -164,6 +167,7 @@ class Requests:
             rewrite=draft.rewrite,
             rewrite_at=draft.rewrite_at,
             rewrite_lead=draft.rewrite_lead,
+            call_at=draft.call_at,
         )
 
     def _sent(self, draft: RequestBuilder) -> tuple[Header, ...]:

@@ -216,6 +216,8 @@ class Object(Struct, frozen=True):
     """The call of its constructor, or of that of a class above; None when nothing is given to one."""
     alone: bool = False
     """No other one runs the methods of the classes above, as far as the program shows."""
+    is_case: bool = False
+    """It is one case of an enumeration: what all have holds for the others, too."""
 
     def called(self, frame: CallFrame | None, scope: Scope) -> CallFrame:
         """Return a call as one of a method of this object; `scope` is that of the method, for a call that is unknown."""

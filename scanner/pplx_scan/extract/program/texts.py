@@ -38,9 +38,8 @@ def fill(template: Literal, values: Sequence[Literal], named: Mapping[str, Liter
     A place without a value stays as it is; one with a width or precision becomes a hole.
     """
     parts, at, used = list[Literal](), 0, 0
-    doubled = "{" in template.text and any(
-        match["twice"] is None and match[0][0] == "{" for match in _PLACE.finditer(template.text)
-    )
+    places = {match[0][0] for match in _PLACE.finditer(template.text) if match["twice"] is None}
+    doubled = "{" in places or not places
     for match in _PLACE.finditer(template.text):
         start, end = match.span()
         if match["twice"] is not None:

@@ -144,15 +144,15 @@ class Values:
             return self.joined(self.anchored(part, scope) for part in node.operands[:_PARTS])
         if isinstance(node, Choice):
             return self._choice(node, scope)
+        if (case := self.object_calls.chosen(node, scope)) is not None:
+            return self.text(*case)
         if isinstance(node, Name):
             return self._name(node, scope)
         if isinstance(node, Call):
             return self._call(node, scope)
         if isinstance(node, Member | Index):
             return self._part(node, scope)
-        if isinstance(node, Assign) and not node.appends:
-            return self.text(node.value, scope)
-        return _UNKNOWN
+        return self.text(node.value, scope) if isinstance(node, Assign) and not node.appends else _UNKNOWN
 
     def anchored(self, node: Node, scope: Scope) -> Literal:
         """Return the text of an expression; in languages that ask for it, a hole stands where the expression does.

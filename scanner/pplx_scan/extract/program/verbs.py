@@ -303,6 +303,9 @@ def _of_text(values: Values, node: Node, scope: Scope, *, given: bool) -> Verb |
 
 def _led_to(values: Values, node: Node, scope: Scope) -> list[tuple[Node, Scope]]:
     """Return what an expression stands for that is no text: the entry of a map, the options of which the first given one counts."""
+    raw = node.owner if isinstance(node, Member) and node.name in _RAW else node
+    if (case := values.object_calls.chosen(raw, scope)) is not None:
+        return [case]
     if isinstance(node, Member | Index):
         entry, static = values.lists.entry(node, scope), values.survey.static(node, scope)
         if static is not None and isinstance(static.value, Member):

@@ -66,3 +66,41 @@ class Client {
     public Task<Answer> Search() => Send<Answer>(HttpMethod.Post, "/search");
     public Task<Models> Models() => Send<Models>(HttpMethod.Get, "/v1/models");
 }
+
+### verb: methods of an enumeration
+static class EpX {
+  public static HttpMethod Verb(this Ep e) => e switch { Ep.Search => HttpMethod.«method-wrong:Get», Ep.Models => HttpMethod.Get, _ => throw new Exception() };
+  public static string Path(this Ep e) => e switch { Ep.Search => "/search", Ep.Models => "/v1/models", _ => throw new Exception() };
+  public static HttpRequestMessage Make(Ep e) => new HttpRequestMessage(e.Verb(), "https://api.perplexity.ai" + e.Path());
+  public static HttpRequestMessage Search() => Make(Ep.Search);
+}
+=== fixed
+static class EpX {
+  public static HttpMethod Verb(this Ep e) => e switch { Ep.Search => HttpMethod.Post, Ep.Models => HttpMethod.Get, _ => throw new Exception() };
+  public static string Path(this Ep e) => e switch { Ep.Search => "/search", Ep.Models => "/v1/models", _ => throw new Exception() };
+  public static HttpRequestMessage Make(Ep e) => new HttpRequestMessage(e.Verb(), "https://api.perplexity.ai" + e.Path());
+  public static HttpRequestMessage Search() => Make(Ep.Search);
+}
+
+### verb: the rows of a test
+public class AskTest {
+  [Theory]
+  [InlineData("«method-wrong:GET»", "/search")]
+  [InlineData("GET", "/v1/models")]
+  public async Task Asks(string method, string path) {
+    await client.SendAsync(new HttpRequestMessage(new HttpMethod(method), "https://api.perplexity.ai" + path));
+  }
+}
+=== fixed
+public class AskTest {
+  [Theory]
+  [InlineData("POST", "/search")]
+  [InlineData("GET", "/v1/models")]
+  public async Task Asks(string method, string path) {
+    await client.SendAsync(new HttpRequestMessage(new HttpMethod(method), "https://api.perplexity.ai" + path));
+  }
+}
+
+### header: brackets that are written twice, so that nothing is put in
+client.DefaultRequestHeaders.Add("Authorization", $"«key-not-filled-in:Bearer {»{apiKey}}");
+await client.PostAsync("https://api.perplexity.ai/search", content);

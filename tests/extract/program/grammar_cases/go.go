@@ -56,3 +56,29 @@ func main() {
 	req, _ := http.NewRequest("POST", v.URL, nil)
 	req.Header.Set("Authorization", "Bearer "+v.Key)
 }
+
+### verb: the rows of a test, whose type names their parts
+package ask
+
+func TestAsk(t *testing.T) {
+	for _, tc := range []struct{ name, method, path string }{
+		{"search", "«method-wrong:GET»", "/search"},
+		{"models", "GET", "/v1/models"},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			req, _ := http.NewRequest(tc.method, "https://api.perplexity.ai"+tc.path, nil)
+			http.DefaultClient.Do(req)
+		})
+	}
+}
+
+### right: rows that a test hands to a server of its own
+package ask
+
+func TestHandler(t *testing.T) {
+	tests := []struct{ method, path string }{{"GET", "/search"}, {"PUT", "/search"}}
+	for _, tt := range tests {
+		req := httptest.NewRequest(tt.method, "https://api.perplexity.ai"+tt.path, nil)
+		handler.ServeHTTP(httptest.NewRecorder(), req)
+	}
+}

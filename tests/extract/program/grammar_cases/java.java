@@ -85,3 +85,13 @@ class Ask {
     }
   }
 }
+
+### verb: a switch over the enumeration itself
+enum Ep {
+  SEARCH, MODELS;
+  String method() { return switch (this) { case SEARCH -> "«method-wrong:PUT»"; case MODELS -> "GET"; }; }
+  String path() { return switch (this) { case SEARCH -> "/search"; case MODELS -> "/v1/models"; }; }
+  HttpRequest request() {
+    return HttpRequest.newBuilder(URI.create("https://api.perplexity.ai" + path())).method(method(), BodyPublishers.noBody()).build();
+  }
+}

@@ -130,3 +130,14 @@ for (const v of vendors) {
     await fetch(v.url, { method: "«method-wrong:PUT»", headers: { Authorization: `Bearer ${v.key}` } });
   }
 }
+
+### verb: the rows of a loop that makes a test of each
+const cases = [
+  { name: "search", method: "«method-wrong:PUT»", path: "/search" },
+  { name: "models", method: "GET", path: "/v1/models" },
+];
+for (const c of cases) {
+  test(c.name, async () => {
+    expect((await fetch(`https://api.perplexity.ai${c.path}`, { method: c.method })).ok).toBe(true);
+  });
+}

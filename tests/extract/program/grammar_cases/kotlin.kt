@@ -57,3 +57,11 @@ fun main() {
         OkHttpClient().newCall(Request.Builder().url(url).header("Authorization", "Bearer $key").«method-wrong:get»().build()).execute()
     }
 }
+
+### verb: getters that tell the cases of an enumeration apart
+enum class Ep {
+    SEARCH, MODELS;
+    val method get() = when (this) { SEARCH -> "«method-wrong:PUT»"; MODELS -> "GET" }
+    val path get() = when (this) { SEARCH -> "/search"; MODELS -> "/v1/models" }
+    fun request() = Request.Builder().url("https://api.perplexity.ai$path").method(method, null).build()
+}

@@ -106,3 +106,34 @@ $client->request('«method-wrong:GET»', $v->url, ['headers' => ['Authorization'
 final class Vendor { public function __construct(public readonly string $url, private readonly string $key) {} }
 $v = new Vendor('https://api.perplexity.ai/v1/responses', getenv('PERPLEXITY_API_KEY'));
 $client->request('POST', $v->url, ['headers' => ['Authorization' => "Bearer {$v->key}"]]);
+
+### verb: a match of the enumeration itself
+<?php
+enum Op: string {
+  case Search = '/search';
+  case Models = '/v1/models';
+  public function method(): string { return match ($this) { self::Search => '«method-wrong:GET»', self::Models => 'GET' }; }
+}
+$op = Op::Search;
+$client->request($op->method(), 'https://api.perplexity.ai' . $op->value, []);
+=== fixed
+<?php
+enum Op: string {
+  case Search = '/search';
+  case Models = '/v1/models';
+  public function method(): string { return match ($this) { self::Search => 'POST', self::Models => 'GET' }; }
+}
+$op = Op::Search;
+$client->request($op->method(), 'https://api.perplexity.ai' . $op->value, []);
+
+### verb: a request that a class describes
+<?php
+class Search extends Request {
+  protected Method $method = Method::«method-wrong:GET»;
+  public function resolveEndpoint(): string { return '/search'; }
+}
+class Models extends Request {
+  protected Method $method = Method::GET;
+  public function resolveEndpoint(): string { return '/v1/models'; }
+}
+class Pplx extends Connector { public function resolveBaseUrl(): string { return 'https://api.perplexity.ai'; } }

@@ -128,3 +128,31 @@ others = [requests.get(v["url"], headers={"Authorization": v["key"]}) for v in V
 for v in VENDORS:
     if v["name"] != "perplexity":
         requests.get(v["url"], headers={"Authorization": v["key"]})
+
+### verb: the rows of a test
+import pytest, requests
+CASES = [("search", "«method-wrong:GET»", "/search"), ("models", "GET", "/v1/models")]
+@pytest.mark.parametrize("name,method,path", CASES)
+def test_ask(name, method, path):
+    assert requests.request(method, "https://api.perplexity.ai" + path, headers={"Authorization": f"Bearer {KEY}"}).ok
+=== fixed
+import pytest, requests
+CASES = [("search", "POST", "/search"), ("models", "GET", "/v1/models")]
+@pytest.mark.parametrize("name,method,path", CASES)
+def test_ask(name, method, path):
+    assert requests.request(method, "https://api.perplexity.ai" + path, headers={"Authorization": f"Bearer {KEY}"}).ok
+
+### right: a verb that a test wants to be refused, and rows with the verb of each path
+import pytest, requests
+@pytest.mark.parametrize("method", ["GET", "PUT"])
+def test_refused(method):
+    assert requests.request(method, "https://api.perplexity.ai/search").status_code == 405
+@pytest.mark.parametrize("method,path", [("GET", "/v1/models"), ("POST", "/search")])
+def test_ask(method, path):
+    assert requests.request(method, "https://api.perplexity.ai" + path).ok
+
+### right: rows with the status that is wanted
+import pytest, requests
+@pytest.mark.parametrize("method,status", [("GET", 405), ("POST", 200)])
+def test_verb(method, status):
+    assert requests.request(method, "https://api.perplexity.ai/search").status_code == status

@@ -8,3 +8,23 @@ fn main() {
         client.post(v.url).header("«bearer-missing:Authorization»", v.key.clone()).send().await;
     }
 }
+
+### verb: a match of the enumeration itself
+enum Ep { Search, Models }
+impl Ep {
+    fn method(&self) -> Method { match self { Ep::Search => Method::«method-wrong:GET», Ep::Models => Method::GET } }
+    fn path(&self) -> &str { match self { Ep::Search => "/search", Ep::Models => "/v1/models" } }
+}
+async fn call(c: &Client, e: Ep) { c.request(e.method(), format!("https://api.perplexity.ai{}", e.path())).send().await; }
+async fn run(c: &Client) { call(c, Ep::Search).await; }
+=== fixed
+enum Ep { Search, Models }
+impl Ep {
+    fn method(&self) -> Method { match self { Ep::Search => Method::POST, Ep::Models => Method::GET } }
+    fn path(&self) -> &str { match self { Ep::Search => "/search", Ep::Models => "/v1/models" } }
+}
+async fn call(c: &Client, e: Ep) { c.request(e.method(), format!("https://api.perplexity.ai{}", e.path())).send().await; }
+async fn run(c: &Client) { call(c, Ep::Search).await; }
+
+### header: brackets that are written twice, so that nothing is put in
+let r = client.post("https://api.perplexity.ai/search").header("Authorization", format!("«key-not-filled-in:Bearer {»{key}}")).send().await?;

@@ -40,3 +40,36 @@ for v in vendors where v.name != "perplexity" {
   request.httpMethod = "GET"
   request.setValue("Bearer \(v.key)", forHTTPHeaderField: "Authorization")
 }
+
+### verb: what a switch over the enumeration gives for each case
+enum Router {
+  case search(String), models
+  var method: HTTPMethod {
+    switch self {
+    case .search: return .«method-wrong:get»
+    case .models: return .get
+    }
+  }
+  var path: String { switch self { case .search: "/search"; case .models: "/v1/models" } }
+  func asURLRequest() -> URLRequest {
+    var request = URLRequest(url: URL(string: "https://api.perplexity.ai" + path)!)
+    request.httpMethod = method.rawValue
+    return request
+  }
+}
+
+### verb: a request that an enumeration describes
+extension Pplx: TargetType {
+  var baseURL: URL { URL(string: "https://api.perplexity.ai")! }
+  var path: String { switch self { case .search: return "/search"; case .models: return "/v1/models" } }
+  var method: Moya.Method { switch self { case .search: return .«method-wrong:get»; case .models: return .get } }
+}
+
+### right: a switch over the enumeration with the verb of each case
+enum Router {
+  case search, models, status
+  var base: String { switch self { case .search, .models: return "https://api.perplexity.ai"; case .status: return "http://localhost" } }
+  var path: String { switch self { case .search: return "/search"; case .models: return "/v1/models"; case .status: return "/status" } }
+  var method: String { switch self { case .search: return "POST"; default: return "GET" } }
+  var request: URLRequest { var r = URLRequest(url: URL(string: base + path)!); r.httpMethod = method; return r }
+}

@@ -42,3 +42,12 @@ export class Perplexity extends Api {
     return this.request("/search", { body: JSON.stringify({ query }) });
   }
 }
+
+### verb: the rows of a test
+it.each([{ method: "«method-wrong:PUT»", path: "/search" }, { method: "GET", path: "/v1/models" }])("$method $path", async ({ method, path }) => {
+  await fetch(`https://api.perplexity.ai${path}`, { method, headers: { Authorization: `Bearer ${process.env.PPLX_API_KEY}` } });
+});
+=== fixed
+it.each([{ method: "POST", path: "/search" }, { method: "GET", path: "/v1/models" }])("$method $path", async ({ method, path }) => {
+  await fetch(`https://api.perplexity.ai${path}`, { method, headers: { Authorization: `Bearer ${process.env.PPLX_API_KEY}` } });
+});

@@ -252,8 +252,12 @@ class Dialect(Syntax, frozen=True, eq=False, kw_only=True, dict=True):
         if prefix in {"f", "F", "$", "$@", "@$"}:
             names = f"{names} {{}}"
         if names not in self._inserted:
-            self._inserted[names] = pattern_of(names, escaped=self.strings.get(quote[:1], "backslash") == "backslash")
+            self._inserted[names] = pattern_of(names, _ESCAPE.get(self.strings.get(quote[:1], "backslash"), ""))
         return self._inserted[names]
+
+
+_ESCAPE: Final = {"backslash": r"\\.", "backtick": "`."}
+"""What takes the meaning of a sign in a string into which values are put, by how that is written."""
 
 
 def _nesting(quote: str, *names: str) -> str:

@@ -33,19 +33,20 @@ _STEP: Final = expression(r"(?:\?\.|\.|->|::|:)(?P<name>\w+)")
 _ELEMENT: Final = expression(r"[$@]?(?P<owner>[A-Za-z_]\w*)(?:->)?[\[{](?P<quote>['\"]?)(?P<key>\w+)(?P=quote)[\]}]")
 
 
-def pattern_of(names: str, *, escaped: bool) -> re.Pattern[str] | None:
+def pattern_of(names: str, escape: str) -> re.Pattern[str] | None:
     """Return the pattern of values put into a string; None when there are none.
 
     Args:
         names: of `INSERTS`, separated by blanks.
-        escaped: a backslash takes the meaning of the sign behind it.
+        escape: what takes the meaning of a sign, with that sign, as a regular expression; empty if nothing does.
     """
     if not names.strip():
         return None
     ways = names.split()
     first = [INSERTS[way] for way in ways if way == "\\()"]
-    escape = [r"\\."] if escaped else []
-    return expression("|".join([*first, *escape, *(INSERTS[way] for way in ways if way != "\\()")]), re.DOTALL)
+    return expression(
+        "|".join([*first, *filter(None, [escape]), *(INSERTS[way] for way in ways if way != "\\()")]), re.DOTALL
+    )
 
 
 def words_of(text: str, place: tuple[int, int, int, int]) -> Items:
@@ -77,6 +78,9 @@ def text_of(
     at = start
     for match in inserted.finditer(text, start, end) if inserted is not None else ():
         if match.lastgroup is None:
+            if match[0] in {"{{", "}}"}:
+                found.append(decode(text, at, match.start() + 1, escapes))
+                at = match.end()
             continue
         if match.start() > at:
             found.append(decode(text, at, match.start(), escapes))

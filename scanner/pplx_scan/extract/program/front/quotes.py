@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from pplx_scan.extract.literal import Literal, join
 from pplx_scan.extract.program.front.fold import nodes_of
 from pplx_scan.extract.program.front.strings import decode, inner_of
 from pplx_scan.extract.program.node import Group, Join, Node, Text
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
-    from pplx_scan.extract.literal import Literal
     from pplx_scan.extract.program.front.fold import Item
     from pplx_scan.extract.program.front.lowering import Lowering
 
+_DOUBLING: Final = expression(r"(?:\$@?|@\$)\"(?!\"\")")
+_DOUBLE: Final = expression(r"\{\{|\}\}")
 _QUOTED: Final = expression(r'"((?:[^"\\\n]|\\.)*)"')
 
 
@@ -35,6 +37,8 @@ def string(lowering: Lowering, at: int, _: list[Item]) -> list[Item]:
         low = tree.ends[child]
     _stretch(found, low, high)
     parts = tuple(_decoded(lowering.text, part, escapes) for part in found)
+    if _DOUBLING.match(lowering.text, start):
+        parts = tuple(part if isinstance(part, Node) else _without_doubles(part) for part in parts)
     return [Text(start, end, parts, _inner(lowering.text, start, end, found))]
 
 
@@ -74,6 +78,15 @@ def _stretch(found: list[tuple[int, int] | Node], start: int, end: int) -> None:
 
 def _decoded(text: str, part: tuple[int, int] | Node, escapes: str) -> Literal | Node:
     return decode(text, part[0], part[1], escapes) if isinstance(part, tuple) else part
+
+
+def _without_doubles(part: Literal) -> Literal:
+    """Return a text of a string of C# into which values are put, where a bracket of the text is written twice."""
+    pieces, at = list[Literal](), 0
+    for match in _DOUBLE.finditer(part.text):
+        pieces.append(part.slice(at, match.start() + 1))
+        at = match.end()
+    return join([*pieces, part.slice(at, len(part.text))]) if pieces else part
 
 
 def verbatim(lowering: Lowering, at: int, _: list[Item]) -> list[Item]:
