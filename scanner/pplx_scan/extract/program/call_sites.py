@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from pplx_scan.extract.program.loops import wants_refusal
 from pplx_scan.extract.program.node import (
     Arguments,
     Call,
@@ -21,6 +20,7 @@ from pplx_scan.extract.program.node import (
     path_of,
 )
 from pplx_scan.extract.program.scopes import CallFrame, parameters_of
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from pplx_scan.extract.program.references import References
     from pplx_scan.extract.program.scopes import Place, Scope
 
+_STATUS: Final = expression(r"(?i)[34]\d\d|\w*(?:method_?not_?allowed|unauthori[sz]ed|forbidden|not_?found)\w*")
+"""The status of a request that is refused, or moved."""
 _SITES: Final = 24
 """Calls of a function that are looked at."""
 _GIVEN: Final = 8
@@ -265,6 +267,12 @@ class CallSites:
         start, function = min(behind, key=lambda each: each[0], default=(0, None))
         apart = self._survey.program.text[call.end : start]
         return function if len(apart) < _NEAR and not {";", "}"} & {*apart} else None
+
+
+def wants_refusal(row: Node) -> bool:
+    """Tell whether a row of a table holds the status of a request that is refused, or moved."""
+    entries = row.entries if isinstance(row, Items) else ()
+    return any(_STATUS.fullmatch(label_of(each.value)) for each in entries if not isinstance(each.value, Text))
 
 
 def _called_with(row: Node, names: Sequence[str]) -> Call:

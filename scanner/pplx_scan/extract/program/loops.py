@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.catalog.names import names_product
+from pplx_scan.extract.program.call_sites import wants_refusal
 from pplx_scan.extract.program.node import (
     Call,
     Entry,
@@ -42,7 +43,6 @@ _LEAVES: Final = expression(
 _TEXT: Final = expression(r"(?<!\w\[)[\"'`]\w|\bin\b|\.\w+\(")
 """What tells the vendors apart in a condition, other than that something is missing: `if (!key)`."""
 _PATH: Final = expression(r"[\"'`]/\w")
-_STATUS: Final = expression(r"(?i)[34]\d\d|\w*(?:method_?not_?allowed|unauthori[sz]ed|forbidden|not_?found)\w*")
 _FIELDS: Final = r"\{(?P<fields>[^{}]{1,600})\}"
 _STRUCT: Final = expression(r"\[\w{0,9}\]\*?struct ?" + _FIELDS)
 _TYPE: Final = expression(r"\[\w{0,9}\]\*?(?P<name>\w{1,60})\{")
@@ -177,12 +177,6 @@ class Loops:
     def _loops(self) -> list[Loop]:
         """Return the loops of the program, in the order of the text, an outer one before those in it."""
         return [place.node for place in self._survey.places if isinstance(place.node, Loop)]
-
-
-def wants_refusal(row: Node) -> bool:
-    """Tell whether a row of a table holds the status of a request that is refused, or moved."""
-    entries = row.entries if isinstance(row, Items) else ()
-    return any(_STATUS.fullmatch(label_of(each.value)) for each in entries if not isinstance(each.value, Text))
 
 
 def _tells(text: str) -> bool:
