@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from pplx_scan.pipeline.prefilter.run import Hit
     from pplx_scan.sieve.anchors import Anchors
 
-_LEAST: Final = 1 << 18
-"""Bytes; fewer are not worth a process. A parser reads one to three megabytes a second."""
-_LONG: Final = 1 << 16
-"""Bytes; a larger file is read by a process that the system may end: in any other a parser tries it first."""
+_LEAST: Final = 1 << 16
+"""Bytes; fewer are not worth a process. A program with many calls is read at half a megabyte a second."""
+_SMALL: Final = 1 << 13
+"""Bytes; a larger file is shared out, not read to load the libraries that the others need."""
 _LEAST_FILES: Final = 64
 """So many small files are worth one, too."""
 
@@ -125,11 +125,11 @@ def _examine(
 def _shared(works: Sequence[Work]) -> list[int]:
     """Return the numbers of the sources that are shared out, the largest first; none when that is not worth it.
 
-    Of each kind the smallest stays behind, if it is not large: it loads the libraries that the others need before the
+    Of each kind the smallest stays behind, if it is small: it loads the libraries that the others need before the
     processes part.
     """
     order = sorted(range(len(works)), key=lambda at: works[at].size)
     smallest = {os.path.splitext(works[at].name)[1].lower(): at for at in reversed(order)}
-    behind = frozenset(at for at in smallest.values() if works[at].size <= _LONG)
+    behind = frozenset(at for at in smallest.values() if works[at].size <= _SMALL)
     rest = [at for at in reversed(order) if at not in behind]
     return rest if len(rest) > _LEAST_FILES or sum(works[at].size for at in rest) > _LEAST else []

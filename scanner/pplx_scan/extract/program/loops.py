@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -25,7 +24,7 @@ from pplx_scan.extract.program.node import (
     label_of,
 )
 from pplx_scan.extract.program.parts import PARTS
-from pplx_scan.extract.program.scopes import CallFrame, Object
+from pplx_scan.extract.program.scopes import CallFrame, Object, parameters_of
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
@@ -43,8 +42,7 @@ _LEAVES: Final = expression(
 _TEXT: Final = expression(r"(?<!\w\[)[\"'`]\w|\bin\b|\.\w+\(")
 """What tells the vendors apart in a condition, other than that something is missing: `if (!key)`."""
 _PATH: Final = expression(r"[\"'`]/\w")
-_FIELDS: Final = r"\{(?P<fields>[^{}]{1,600})\}"
-_STRUCT: Final = expression(r"\[\w{0,9}\]\*?struct ?" + _FIELDS)
+_STRUCT: Final = expression(r"\[\w{0,9}\]\*?struct ?\{(?P<fields>[^{}]{1,600})\}")
 _TYPE: Final = expression(r"\[\w{0,9}\]\*?(?P<name>\w{1,60})\{")
 _AROUND: Final = 2
 """So many closures around one another are looked at."""
@@ -125,8 +123,10 @@ class Loops:
         """Return the fields of the elements of a list, in order, where a type of Go names them: `[]struct{ method, path string }{…}`."""
         head = self._text[items.start : items.entries[0].value.start] if items.entries else ""
         named = _TYPE.match(head)
-        said = re.search(rf"\btype {named['name']} struct {_FIELDS}", self._text) if named is not None else None
-        said = said or _STRUCT.match(head)
+        declared = self._survey.classes.get(named["name"]) if named is not None else None
+        if declared is not None:
+            return [each.name for each in parameters_of(declared)]
+        said = _STRUCT.match(head)
         lines = said["fields"].replace(";", "\n").split("\n") if said is not None else []
         return [name.strip() for line in lines for name in line.strip().rpartition(" ")[0].split(",") if name.strip()]
 
