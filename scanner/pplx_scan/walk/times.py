@@ -74,10 +74,11 @@ class FirstSeen:
         paths = list(dict.fromkeys(path for some in wanted.values() for path in some))[:_MOST]
         first: dict[str, tuple[int, bool]] = {}
         for top, files in self._by_repository(paths):
-            for fingerprint, time, is_first in _added(top, files):
-                if fingerprint in wanted:
-                    seen = (time, is_first and _is_shallow(top))
-                    first[fingerprint] = min(seen, first.get(fingerprint, seen))
+            added = [each for each in _added(top, files) if each[0] in wanted]
+            shallow = any(is_first for _, _, is_first in added) and _is_shallow(top)
+            for fingerprint, time, is_first in added:
+                seen = (time, is_first and shallow)
+                first[fingerprint] = min(seen, first.get(fingerprint, seen))
         days = ((each, dt.datetime.fromtimestamp(time, tz=dt.UTC).date(), cut) for each, (time, cut) in first.items())
         return {each: (day.isoformat(), cut) for each, day, cut in days}
 

@@ -122,9 +122,13 @@ class Bases:
         """Return the base of a request that a class describes: its own, else the only one of the classes of the program."""
         if name is not None:
             return self._text(scope, name)
+        return self._text(*self._named[0]) if len(self._named) == 1 else Literal("")
+
+    @cached_property
+    def _named(self) -> list[tuple[Scope, str]]:
+        """The names for a base in the classes of the program, with the scopes of these."""
         homes = (each for owner, each in self._survey.inner.items() if isinstance(owner, Class))
-        named = [(home, each) for home in homes for each in home.names if self._calls.step(each) == "base"]
-        return self._text(*named[0]) if len(named) == 1 else Literal("")
+        return [(home, each) for home in homes for each in home.names if self._calls.step(each) == "base"]
 
     def _text(self, scope: Scope, name: str) -> Literal:
         told = self._property(scope, name)

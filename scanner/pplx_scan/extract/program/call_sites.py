@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
@@ -259,14 +261,21 @@ class CallSites:
         """Return the function that a call is given, or the one whose annotation it is."""
         if call is not table:
             return next((each.value for each in call.arguments.entries if isinstance(each.value, Function)), None)
-        behind = [
-            (each.parameters.start, each)
-            for each in self._survey.inner
-            if isinstance(each, Function) and each.parameters is not None and each.parameters.start > call.end
-        ]
-        start, function = min(behind, key=lambda each: each[0], default=(0, None))
-        apart = self._survey.program.text[call.end : start]
+        at = bisect_right(self._declared, call.end, key=_head)
+        function = self._declared[at] if at < len(self._declared) else None
+        apart = self._survey.program.text[call.end : _head(function)] if function is not None else ""
         return function if len(apart) < _NEAR and not {";", "}"} & {*apart} else None
+
+    @cached_property
+    def _declared(self) -> list[Function]:
+        """The functions that take something, in the order of their parameters."""
+        functions = (each for each in self._survey.inner if isinstance(each, Function))
+        return sorted((each for each in functions if each.parameters is not None), key=_head)
+
+
+def _head(function: Function) -> int:
+    """Return where the parameters of a function begin."""
+    return function.parameters.start if function.parameters is not None else function.start
 
 
 def wants_refusal(row: Node) -> bool:

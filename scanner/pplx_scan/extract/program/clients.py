@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
@@ -48,6 +49,8 @@ class Clients:
         self._values = values
         self._libraries = values.libraries
         self._text = values.survey.program.text
+        self._named: dict[str, bool] = {}
+        """Whether it names the vendor of a client, by the address that the client has without a base URL."""
         self._options = ClientOptions(values, steps)
         self._sdk_calls = SdkCalls(values)
         self.right: set[tuple[int, int]] = set()
@@ -178,7 +181,7 @@ class Clients:
 
     def _is_hidden(self, reading: Reading, client: MadeClient) -> bool:
         """Return whether a setting of the environment may give the base URL, or options that are not shown."""
-        if any(name in self._text for name in self._libraries.implied_settings):
+        if self._is_set_elsewhere:
             return True
         first, known = client.links[0], any(isinstance(each.value, Items) for each in client.links[0].entries)
         part = not known and _PART.search(".".join(first.names)) is not None
@@ -187,11 +190,17 @@ class Clients:
             apart or any(self._may_hold(reading, each, first.scope) for each in first.entries)
         )
 
+    @cached_property
+    def _is_set_elsewhere(self) -> bool:
+        """Tell whether the program names a variable that gives a client its base URL."""
+        return any(name in self._text for name in self._libraries.implied_settings)
+
     def _names_vendor(self, sdk: Sdk) -> bool:
         """Tell whether a program names the vendor of a client, whose class may be its own else, and configures none for all."""
-        vendor = sdk.implied.rpartition("//")[2].partition("/")[0].split(".")[-2:-1]
-        text = self._text.lower()
-        return any(each in text for each in vendor) and ".configure" not in text
+        if sdk.implied not in self._named:
+            vendor, text = sdk.implied.rpartition("//")[2].partition("/")[0].split(".")[-2:-1], self._text.lower()
+            self._named[sdk.implied] = any(each in text for each in vendor) and ".configure" not in text
+        return self._named[sdk.implied]
 
     def _may_hold(self, reading: Reading, entry: Entry, scope: Scope) -> bool:
         """Tell whether an argument may hold a base URL without its being seen; neither a text nor a key does."""

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 _SWITCH: Final = expression(r"\b(?:switch|match|when|case)\b")
 _DEFAULTS: Final = frozenset({"default", "_", "else"})
 _SELF: Final = "self"
+_MOST_CASES: Final = 32
+"""So many methods that tell the cases of an enumeration apart are kept, and so many of one name."""
 _CALLS: Final = 24
 """Calls of a method that are told apart."""
 _OBJECTS: Final = 8
@@ -144,7 +146,8 @@ class ObjectCalls:
         return found
 
     def _note_cases(self, found: dict[str, list[Cases]], name: str, body: Node, scope: Scope) -> None:
-        cases = cases_in(body)
+        many = len(found.get(name, ())) >= _MOST_CASES or len(found) >= _MOST_CASES
+        cases = cases_in(body) if not many else None
         if cases is not None:
             owner = scope.class_.owner if scope.class_ is not None else scope.owner
             parameters = parameters_of(scope.owner) if isinstance(scope.owner, Function) else ()
