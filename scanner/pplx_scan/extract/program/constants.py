@@ -44,6 +44,7 @@ _GROUP: Final = expression(r"\s*\(([^\n]*\n(?:[ \t]*+[^) \t\n][^\n]*\n|[ \t]*+\n
 """Constants in brackets, each on lines of its own."""
 _ROW: Final = expression(r"(?m)^[ \t]*+(?!//)\S")
 _ABOVE: Final = expression(r"\n(?P<comment>(?:[ \t]*+//[^\n]*+\n)++)\Z")
+_DECLARED: Final = expression(r"\b(?:type|class|struct|enum|object|interface)\s{1,20}(\w+)")
 _CALLED: Final = expression(r"(?<!\w)(\w{1,80})!?\s{0,9}[({](?=(?:[^()]|\([^()]{0,80}\)){0,300}\Z)")
 """The functions whose arguments are still open at the end of a text."""
 _HEAD: Final = expression(r"[^;{}()\n]*\Z")
@@ -270,7 +271,12 @@ class Constants:
 
     def declares(self, name: str) -> bool:
         """Tell whether the program declares a type of a name."""
-        return re.search(rf"\b(?:type|class|struct|enum|object|interface)\s+{name}\b", self._text) is not None
+        return name in self._declared
+
+    @cached_property
+    def _declared(self) -> frozenset[str]:
+        """The names of the types that the program declares."""
+        return frozenset(_DECLARED.findall(self._text))
 
     def _is_computed(self, head: re.Pattern[str], place: Place) -> bool:
         """Tell whether a place is in a function with a certain head."""
