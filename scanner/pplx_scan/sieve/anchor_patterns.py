@@ -64,6 +64,8 @@ ADDRESSES: Final = (
     b"endpoint",
     b"apihost",
     b"apiur",
+    b'url("/',
+    b"url('/",
     b"baseur",
     b"baseaddress",
     b"prefixur",

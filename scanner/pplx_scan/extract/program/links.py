@@ -21,7 +21,7 @@ _SENDS: Final = frozenset({"send", "public_send", "__send__"})
 _PART: Final = r"(?:\.|::|->|\[\s?[\"']?)NAME(?!\w|[\"']?\s?(?:=>|:(?!:)|=(?!=)))"
 _SHARED: Final = r"(?m)^[ \t]*(?:export|pub|public)\b[^\n(={]{0,200}?\bNAME\b[^\n(=]{0,80}="
 """The declaration of a constant that says that other files may use it."""
-_PACKAGE: Final = expression(r"(?m)^package (?!main$)\w+$")
+_PACKAGE: Final = expression(r"(?m)^package (?!main\b)\w+")
 """The head of a file of Go that others import."""
 _CAPITAL: Final = r"(?m)^(?:const |var |\t)NAME\b"
 """The declaration of what is for them, too, as it begins with a capital."""

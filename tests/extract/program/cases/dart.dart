@@ -929,23 +929,6 @@ final r = await http.post(Uri.parse('https://api.perplexity.ai/search'), headers
 final key = Platform.environment['PERPLEXITY_API_KEY'];
 final r = await http.post(Uri.parse('https://api.perplexity.ai/search'), headers: {'Authorization': 'Bearer $key'}, body: '{}');
 
-### verb: a client that an initializer sets
-class PplxApi {
-  final Dio _dio;
-
-  PplxApi(String key) : _dio = Dio(BaseOptions(baseUrl: 'https://api.perplexity.ai', headers: {'Authorization': 'Bearer $key'}));
-
-  Future<Response> search(String q) => _dio.«method-wrong:put»('/search', data: {'query': q});
-}
-=== fixed
-class PplxApi {
-  final Dio _dio;
-
-  PplxApi(String key) : _dio = Dio(BaseOptions(baseUrl: 'https://api.perplexity.ai', headers: {'Authorization': 'Bearer $key'}));
-
-  Future<Response> search(String q) => _dio.post('/search', data: {'query': q});
-}
-
 ### verb: a function whose name ends in Url
 Future<void> search(HttpClient client) async {
   final request = await client.«method-wrong:putUrl»(Uri.parse('https://api.perplexity.ai/search'));

@@ -2183,15 +2183,6 @@ fetch("https://api.perplexity.ai/search", { method: «method-wrong:VERB», heade
 fetch("https://api.perplexity.ai/v1/responses", { method: «method-wrong:ROUTES.search.method», headers, body: "{}" });
 register(ROUTES);
 
-### verb: a loop over vendors
-const vendors = [
-  { name: "openai", url: "https://api.openai.com/v1/responses", key: process.env.OPENAI_API_KEY },
-  { name: "perplexity", url: "https://api.perplexity.ai/v1/responses", key: process.env.PERPLEXITY_API_KEY },
-];
-for (const vendor of vendors) {
-  await axios.«method-wrong:put»(vendor.url, body, { headers: { Authorization: `Bearer ${vendor.key}` } });
-}
-
 ### right: loops over vendors that are asked in ways of their own
 const providers = {
   anthropic: { url: "https://api.anthropic.com/v1/messages", header: "x-api-key", prefix: "" },

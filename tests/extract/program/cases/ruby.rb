@@ -1044,21 +1044,6 @@ OpenAI.configure do |config|
   config.uri_base = "https://api.perplexity.ai"
 end
 client = OpenAI::Client.new(access_token: ENV["PERPLEXITY_API_KEY"])
-### verb: a client of a host that a block is lent
-API = URI("https://api.perplexity.ai")
-Net::HTTP.start(API.host, API.port, use_ssl: true) do |http|
-  request = Net::HTTP::«method-wrong:Get».new("/search")
-  request["Authorization"] = "Bearer #{ENV.fetch("PERPLEXITY_API_KEY")}"
-  http.request(request)
-end
-=== fixed
-API = URI("https://api.perplexity.ai")
-Net::HTTP.start(API.host, API.port, use_ssl: true) do |http|
-  request = Net::HTTP::Post.new("/search")
-  request["Authorization"] = "Bearer #{ENV.fetch("PERPLEXITY_API_KEY")}"
-  http.request(request)
-end
-
 ### right: a client of another host that a block is lent
 Net::HTTP.start("news.example.com", 443, use_ssl: true) do |http|
   http.get("/search", "X-Api-Key" => ENV["NEWS_API_KEY"])

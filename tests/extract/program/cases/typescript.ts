@@ -1293,9 +1293,6 @@ export async function ask(body: string) {
   return fetch("https://api.perplexity.ai/v1/responses", { method: «method-wrong:ASK_WITH», headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` }, body });
 }
 
-### client: the client of another vendor
-import Groq from "groq-sdk";
-const client = «base-url-wrong:new Groq»({ apiKey: process.env.PERPLEXITY_API_KEY });
 ### verb: the default of a parameter of an exported function
 export async function search(body: string, method = "«method-wrong:GET»") {
   return fetch("https://api.perplexity.ai/search", { method, headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` }, body });

@@ -25,3 +25,20 @@ enum Endpoint {
 Future<Response> call(Endpoint e, Object body) => dio.request('https://api.perplexity.ai${e.path}', data: body,
   options: Options(method: «method-wrong:e.verb», headers: {'Authorization': 'Bearer ${Platform.environment['PERPLEXITY_API_KEY']}'}));
 void main() { call(Endpoint.responses, {}); call(Endpoint.models, {}); }
+
+### verb: a client that an initializer sets
+class PplxApi {
+  final Dio _dio;
+
+  PplxApi(String key) : _dio = Dio(BaseOptions(baseUrl: 'https://api.perplexity.ai', headers: {'Authorization': 'Bearer $key'}));
+
+  Future<Response> search(String q) => _dio.«method-wrong:put»('/search', data: {'query': q});
+}
+=== fixed
+class PplxApi {
+  final Dio _dio;
+
+  PplxApi(String key) : _dio = Dio(BaseOptions(baseUrl: 'https://api.perplexity.ai', headers: {'Authorization': 'Bearer $key'}));
+
+  Future<Response> search(String q) => _dio.post('/search', data: {'query': q});
+}

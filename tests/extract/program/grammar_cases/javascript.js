@@ -141,3 +141,12 @@ for (const c of cases) {
     expect((await fetch(`https://api.perplexity.ai${c.path}`, { method: c.method })).ok).toBe(true);
   });
 }
+
+### verb: a loop over vendors
+const vendors = [
+  { name: "openai", url: "https://api.openai.com/v1/responses", key: process.env.OPENAI_API_KEY },
+  { name: "perplexity", url: "https://api.perplexity.ai/v1/responses", key: process.env.PERPLEXITY_API_KEY },
+];
+for (const vendor of vendors) {
+  await axios.«method-wrong:put»(vendor.url, body, { headers: { Authorization: `Bearer ${vendor.key}` } });
+}

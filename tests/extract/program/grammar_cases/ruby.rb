@@ -80,3 +80,18 @@ VENDORS.each do |name, url|
   HTTParty.get(url, headers: { "Authorization" => "Bearer #{ENV["OPENAI_API_KEY"]}" })
 end
 VENDORS.each { |name, url| HTTParty.get(url, headers: { "Authorization" => "Bearer #{ENV["OPENAI_API_KEY"]}" }) if name != :perplexity }
+
+### verb: a client of a host that a block is lent
+API = URI("https://api.perplexity.ai")
+Net::HTTP.start(API.host, API.port, use_ssl: true) do |http|
+  request = Net::HTTP::«method-wrong:Get».new("/search")
+  request["Authorization"] = "Bearer #{ENV.fetch("PERPLEXITY_API_KEY")}"
+  http.request(request)
+end
+=== fixed
+API = URI("https://api.perplexity.ai")
+Net::HTTP.start(API.host, API.port, use_ssl: true) do |http|
+  request = Net::HTTP::Post.new("/search")
+  request["Authorization"] = "Bearer #{ENV.fetch("PERPLEXITY_API_KEY")}"
+  http.request(request)
+end

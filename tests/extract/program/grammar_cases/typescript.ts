@@ -51,3 +51,7 @@ it.each([{ method: "«method-wrong:PUT»", path: "/search" }, { method: "GET", p
 it.each([{ method: "POST", path: "/search" }, { method: "GET", path: "/v1/models" }])("$method $path", async ({ method, path }) => {
   await fetch(`https://api.perplexity.ai${path}`, { method, headers: { Authorization: `Bearer ${process.env.PPLX_API_KEY}` } });
 });
+
+### client: the client of another vendor
+import Groq from "groq-sdk";
+const client = «base-url-wrong:new Groq»({ apiKey: process.env.PERPLEXITY_API_KEY });
