@@ -118,6 +118,18 @@ SCATTERED = [
         "a.cs",
         'var a = await "https://www.perplexity.ai".AppendPathSegments("v1", "responses").WithOAuthBearerToken(key).GetStringAsync();\n',
     ),
+    (
+        "a.ex",
+        'def at(path), do: "https://www.perplexity.ai" <> path\ndef s(t), do: Req.post!(at("/search"), auth: {:bearer, key()}, json: t)\n',
+    ),
+    (
+        "b.py",
+        'def at(p): return f"https://www.perplexity.ai{p}"\nrequests.post(at("/search"), headers={"Authorization": f"Bearer {k}"})\n',
+    ),
+    (
+        "b.js",
+        'const at = (p) => `https://www.perplexity.ai${p}`;\nfetch(at("/search"), { method: "POST", headers: { Authorization: `Bearer ${k}` } });\n',
+    ),
     ("a.ini", "[perplexity]\ncreds = ${PERPLEXITY API KEY}\nurl = https://sandbox.perplexity.com\n"),
     ("a.env", "PERPLEXITY_BASE_URL=http://api.perplexity.ai\n"),
 ]

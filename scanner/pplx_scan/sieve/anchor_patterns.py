@@ -46,9 +46,12 @@ A name such as `pplx-7b-online` or `pplx_model` is none.
 """
 
 SITE: Final = expression(
-    rb"(?i)y?(?:\.|%2e|\\\.)(?:ai|com)(?![A-Za-z0-9-])(?P<path>:?\d{0,5}/(?:chat/completions|v1\b))?"
+    rb"(?i)y?(?:\.|%2e|\\\.)(?:ai|com)(?![A-Za-z0-9-])"
+    rb"(?P<path>:?\d{0,5}/(?:chat/completions|v1\b)|/?(?:[#$]?\{|\$\w|%[sv@]|\\\(|"
+    + _QUOTE
+    + rb"\s{0,4}(?:[+&~.]|<[<>]|\|\|)))?"
 )
-"""The end of a host behind the product's name, and a path that only the API has."""
+"""The end of a host behind the product's name, and a path that only the API has, or one that is put in or joined to it."""
 DOT: Final = expression(rb"(?i)%2e|\\\.")
 """A dot in a host, written in another way."""
 LABELS: Final = expression(rb"(?i)(?:apis?|app|www)[\"'`]\s{0,40},\s{0,40}[\"'`]\Z")
@@ -64,8 +67,6 @@ ADDRESSES: Final = (
     b"endpoint",
     b"apihost",
     b"apiur",
-    b'url("/',
-    b"url('/",
     b"baseur",
     b"baseaddress",
     b"prefixur",

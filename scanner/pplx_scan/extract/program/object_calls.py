@@ -137,10 +137,12 @@ class ObjectCalls:
     def _cases(self) -> dict[str, list[Cases]]:
         """The methods and properties that give one value for each case of an enumeration, by their names."""
         found: dict[str, list[Cases]] = {}
-        for each in self._survey.inner if _SWITCH.search(self._survey.program.text) else ():
+        if _SWITCH.search(self._survey.program.text) is None:
+            return found
+        for each, scope in self._survey.inner.items():
             if isinstance(each, Function) and each.name:
-                self._note_cases(found, each.name, each.body, self._survey.inner[each])
-        for node, place in self._survey.assigns if _SWITCH.search(self._survey.program.text) else ():
+                self._note_cases(found, each.name, each.body, scope)
+        for node, place in self._survey.assigns:
             if isinstance(node.value, Group):
                 self._note_cases(found, label_of(node.target), node.value, place.scope)
         return found
