@@ -158,10 +158,11 @@ class Libraries(Struct, frozen=True, dict=True):
     """Functions that send GET, whose namesake for POST must be given a body."""
     interfaces: Paths = field(default_factory=Paths)
     resolvers: Paths = field(default_factory=Paths)
-    """Options and functions that give a client its base URL, and how it joins paths to that: as a browser resolves a `link`, or one in a
-    `folder`; `append` for those that do not, whatever their options say."""
+    """What gives a client its base URL, and how that joins paths: as a browser resolves a `link`, or one in a `folder`, or not: `append`."""
     tables: Paths = field(default_factory=Paths)
     """Functions that run a test with each of the `rows` that they are given, or with the one `row` of them."""
+    records: Paths = field(default_factory=Paths)
+    """Functions that make a class of the names of its fields."""
     callers: Paths = field(default_factory=Paths)
     """Functions that call one that they are given, with what stands before it or behind it."""
     partials: Paths = field(default_factory=Paths)
@@ -196,7 +197,6 @@ class Libraries(Struct, frozen=True, dict=True):
     folds: Paths = field(default_factory=Paths)
     """Functions and methods that put the elements of a list together, mostly with a function that is given."""
     empty_texts: Paths = field(default_factory=Paths)
-    """Names of a text without a character."""
     templates: Paths = field(default_factory=Paths)
     """Methods that fill a template in whose places are `$name`."""
     fillers: Paths = field(default_factory=Paths)

@@ -16,9 +16,12 @@ from pplx_scan.extract.program.node import (
     Items,
     Member,
     Name,
+    Node,
     Parameters,
     Text,
+    is_type,
     label_of,
+    made_with,
     path_of,
 )
 from pplx_scan.extract.program.scopes import CallFrame, parameters_of
@@ -28,12 +31,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from pplx_scan.catalog.libraries import Libraries
-    from pplx_scan.extract.program.node import Node, Parameter
+    from pplx_scan.extract.program.node import Parameter
     from pplx_scan.extract.program.references import References
     from pplx_scan.extract.program.scopes import Place, Scope
 
 _STATUS: Final = expression(r"(?i)[34]\d\d|\w*(?:method_?not_?allowed|unauthori[sz]ed|forbidden|not_?found)\w*")
 """The status of a request that is refused, or moved."""
+_CELL: Final = expression(r"[^\s,][^,]*(?<!\s)")
 _SITES: Final = 24
 """Calls of a function that are looked at."""
 _GIVEN: Final = 8
@@ -53,6 +57,7 @@ class CallSites:
         self._survey = references.survey
         self._callers = libraries.callers
         self._tables = libraries.tables
+        self._holders = libraries.list_methods
         self._sites: dict[Function | Class, list[tuple[Call, Scope]]] | None = None
         self._made: dict[Call, tuple[Call, Function, Scope]] = {}
         """The calls of functions that others return, each with the call that returned it."""
@@ -86,7 +91,8 @@ class CallSites:
 
     def _record_of(self, call: Call, scope: Scope) -> Class | None:
         """Return the class that a call makes an object of, and that declares its fields as parameters."""
-        made = self._references.class_of(call, scope) if isinstance(call.function, Name) else None
+        named = isinstance(call.function, Name) or is_type(call.function)  # `Path.new("/ask")`
+        made = self._references.class_of(call, scope) if named else None
         owner = made.owner if made is not None else None
         return owner if isinstance(owner, Class) and parameters_of(owner) else None
 
@@ -145,7 +151,7 @@ class CallSites:
         values: dict[str, tuple[Node, Scope]] = {}
         more: list[Entry] = []
         at = 0
-        for key, value in _fields(call) if isinstance(function, Class) else call.arguments.entries:
+        for key, value in made_with(call) if isinstance(function, Class) else call.arguments.entries:
             if call.arguments.spread and _is_spread(self._survey.program.text, value):
                 at = len(slots)
             elif isinstance(key, Name) and label_of(key) in labels:
@@ -212,7 +218,12 @@ class CallSites:
         """Return the one call that made the value of an expression; None when there is none, or more than one."""
         for _ in range(_DEEPEST):
             if isinstance(made, Call):
-                return made, where
+                function = made.function
+                handed = isinstance(function, Member) and function.name in self._holders and not made.arguments.entries
+                if not handed or not isinstance(function, Member):
+                    return made, where
+                made = function.owner
+                continue
             given = argument(made.text, where) if isinstance(made, Name) else None
             bound = self._references.field(made, where) if isinstance(made, Member) else []
             bound = bound or (self._survey.reaching(made.text, made, where) if isinstance(made, Name) else [])
@@ -238,24 +249,53 @@ class CallSites:
     def _of_table(self, call: Call, scope: Scope) -> list[tuple[Function | Class, Call]]:
         """Return the test that a table before it is for, with a call for each row: `@parametrize("verb,path", rows)`, `each(rows)(test)`."""
         table = call.function if isinstance(call.function, Call) else call
-        how, entries = self._tables.find(path_of(table.function)), table.arguments.entries
+        how = self._tables.find(path_of(table.function))
         function = self._tested(call, table) if how else None
         if function is None:
             return []
-        rows: list[Node] = [table.arguments] if how == "row" else []
-        names: list[str] = []
-        if how == "rows" and entries:
-            last = entries[1 if len(entries) > 1 else 0].value
-            first = entries[0].value if len(entries) > 1 else None
-            names = (
-                [label_of(each.value) for each in first.entries]
-                if isinstance(first, Items)
-                else [each.strip() for each in label_of(first).split(",") if first is not None]
-            )
-            bound = self._survey.reaching(last.text, last, scope) if isinstance(last, Name) else []
-            held = bound[0].value if len(bound) == 1 else last
-            rows = [each.value for each in held.entries] if isinstance(held, Items) else []
+        names, rows = self._rows(how, table.arguments, scope)
         return [(function, _called_with(row, names)) for row in rows[:_SITES] if not wants_refusal(row)]
+
+    def _rows(self, how: str, given: Items, scope: Scope) -> tuple[list[str], list[Node]]:
+        """Return the names, if they are told, and the rows of the table that a test is run with.
+
+        Args:
+            how: the arguments are one `row`, hold `rows`, a row in each of several `texts`, one value for each of several rows
+                (`values`), or name what is a table (`source`).
+            given: the arguments.
+            scope: where these stand.
+        """
+        entries = given.entries
+        if how == "row" or not entries:
+            return [], [given]
+        if how != "rows":
+            first = entries[0].value
+            each = first.entries if isinstance(first, Items) else entries
+            if how == "source":
+                return [], [*self._source(first.arguments.entries[0].value if isinstance(first, Call) else first)]
+            return [], [_split(entry.value) if how == "texts" else entry.value for entry in each]
+        last = entries[1 if len(entries) > 1 else 0].value
+        first = entries[0].value if len(entries) > 1 else Items(given.start, given.start, ())
+        names = (
+            [label_of(each.value) for each in first.entries]
+            if isinstance(first, Items)
+            else [each.strip() for each in label_of(first).split(",")]
+        )
+        bound = self._survey.reaching(last.text, last, scope) if isinstance(last, Name) else []
+        held = bound[0].value if len(bound) == 1 else last
+        return names, [each.value for each in held.entries] if isinstance(held, Items) else []
+
+    def _source(self, name: Node) -> Iterator[Node]:
+        """Yield the rows that a function of a name returns, as a list or one after the other."""
+        for function in self._survey.functions(label_of(name))[:1]:
+            inner = [place.node for place in self._survey.within(function.body.start, function.body.end)]
+            held = [place.node for place in self._survey.inner[function].returns] or [
+                each for each in inner if isinstance(each, Items) and not isinstance(each, Arguments)
+            ][:1]
+            for each in held:
+                listed = each.arguments if isinstance(each, Call) else each
+                parts = [entry.value for entry in listed.entries] if isinstance(listed, Items) else []
+                yield from parts if any(isinstance(part, Items | Call) for part in parts) else [each]
 
     def _tested(self, call: Call, table: Call) -> Function | None:
         """Return the function that a call is given, or the one whose annotation it is."""
@@ -284,6 +324,17 @@ def wants_refusal(row: Node) -> bool:
     return any(_STATUS.fullmatch(label_of(each.value)) for each in entries if not isinstance(each.value, Text))
 
 
+def _split(row: Node) -> Node:
+    """Return what a text holds between commas: `"POST, https://host/path, 200"`."""
+    whole = row.parts[0] if isinstance(row, Text) and row.parts else None
+    if whole is None or isinstance(whole, Node):
+        return row
+    at = (row.start, row.end)
+    cells = ((each.group(), whole.slice(*each.span())) for each in _CELL.finditer(whole.text))
+    values = (Name(*at, text) if text.isdecimal() else Text(*at, (part,), at) for text, part in cells)
+    return Items(*at, tuple(Entry(None, each) for each in values))
+
+
 def _called_with(row: Node, names: Sequence[str]) -> Call:
     """Return a call with what stands in a row of a table, given by names where these are known."""
     given = row.arguments.entries if isinstance(row, Call) else ()
@@ -296,13 +347,6 @@ def _called_with(row: Node, names: Sequence[str]) -> Call:
     elif any(each.key is not None for each in entries):
         entries = (Entry(None, row),)
     return Call(row.start, row.end, Name(row.start, row.start, ""), Arguments(row.start, row.end, entries))
-
-
-def _fields(call: Call) -> tuple[Entry, ...]:
-    """Return what an object is made with, also in curly brackets: `Path{"/ask"}`."""
-    entries = call.arguments.entries
-    inner = entries[0].value if len(entries) == 1 and entries[0].key is None else None
-    return inner.entries if isinstance(inner, Items) and not inner.row else entries
 
 
 def _head_of(node: Node) -> Node | None:

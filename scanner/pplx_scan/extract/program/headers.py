@@ -39,6 +39,7 @@ from pplx_scan.extract.program.header_nodes import (
     user_and_password,
     whole_value,
 )
+from pplx_scan.extract.program.lists import behind_steps
 from pplx_scan.extract.program.node import (
     NOTHING,
     Arguments,
@@ -121,7 +122,8 @@ class Headers:
                 # It is given a value in other files, too.
                 header = Header(name, self._literal(value, scope), Literal.plain(name, start))
                 found[value.start] = Found(value.start, header, value, scope)
-        for each in self._read():
+        built = (each for name in behind_steps(self._values.survey) for each in self._line(*name))
+        for each in (*built, *self._read()):
             found.setdefault(each.at, each)
         return sorted(found.values(), key=lambda header: header.at)
 
@@ -200,10 +202,7 @@ class Headers:
             yield self._behind_basic(entry.key, user_and_password(value), place.scope)
 
     def _is_basic(self, path: Sequence[str], *, login: bool = False) -> bool:
-        """Tell whether a function, or an option, makes Basic authentication of a user and a password.
-
-        `login` says that it is given both in a map or a list.
-        """
+        """Tell whether a function or an option makes Basic authentication of a user and a password; `login`: both are in a map or list."""
         libraries = self._values.libraries
         return not libraries.strict and (bool(libraries.basics.find(path)) or (login and path[-1:] == ("auth",)))
 

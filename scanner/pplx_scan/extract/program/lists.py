@@ -25,6 +25,7 @@ from pplx_scan.extract.program.node import (
     label_of,
     path_of,
 )
+from pplx_scan.extract.program.scopes import Scope
 from pplx_scan.model.expression import expression
 from pplx_scan.model.named_tuple import NamedTuple
 
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from pplx_scan.catalog.libraries import Libraries
     from pplx_scan.extract.program.loops import Loops
     from pplx_scan.extract.program.references import References
-    from pplx_scan.extract.program.scopes import Binding, Scope
+    from pplx_scan.extract.program.scopes import Binding
     from pplx_scan.extract.program.survey import Survey
 
 _DEPTH: Final = 8
@@ -365,3 +366,11 @@ def _runs(bindings: list[Binding]) -> Iterator[list[Assign]]:
             run = []
         run.append(assign)
     yield run
+
+
+def behind_steps(survey: Survey) -> Iterator[tuple[Name, Scope, int]]:
+    """Yield each name whose text is put together in steps, as if it stood behind the last one, and where the first text begins."""
+    for run in built(survey):
+        last, first = run[-1], run[0].value
+        if isinstance(last.target, Name) and isinstance(first, Text):
+            yield Name(last.end, last.end, last.target.text), survey.scope_of(last.value, Scope()), first.start

@@ -43,7 +43,9 @@ _TEXT: Final = expression(r"(?<!\w\[)[\"'`]\w|\bin\b|\.\w+\(")
 """What tells the vendors apart in a condition, other than that something is missing: `if (!key)`."""
 _PATH: Final = expression(r"[\"'`]/\w")
 _STRUCT: Final = expression(r"\[\w{0,9}\]\*?struct ?\{(?P<fields>[^{}]{1,600})\}")
-_TYPE: Final = expression(r"\[\w{0,9}\]\*?(?P<name>\w{1,60})\{")
+_WORD: Final = expression(r"\w+")
+_LINE: Final = 200
+"""Characters before a list in which the type of its elements is said."""
 _AROUND: Final = 2
 """So many closures around one another are looked at."""
 _MOST: Final = 8
@@ -120,10 +122,11 @@ class Loops:
             yield Object(home, CallFrame(home, values, None, 1))
 
     def _fields(self, items: Items) -> list[str]:
-        """Return the fields of the elements of a list, in order, where a type of Go names them: `[]struct{ method, path string }{…}`."""
-        head = self._text[items.start : items.entries[0].value.start] if items.entries else ""
-        named = _TYPE.match(head)
-        declared = self._survey.classes.get(named["name"]) if named is not None else None
+        """Return the fields of the elements of a list, in order, where their type names them: `[]struct{ method, path string }{…}`, `vector<Vendor> list = {…}`."""
+        first = items.entries[0].value.start if items.entries else items.start
+        head, before = self._text[items.start : first], self._text[max(items.start - _LINE, 0) : first]
+        words = _WORD.findall(before[before.rfind("\n", 0, _LINE) + 1 :])
+        declared = next((self._survey.classes[each] for each in words if each in self._survey.classes), None)
         if declared is not None:
             return [each.name for each in parameters_of(declared)]
         said = _STRUCT.match(head)
@@ -203,8 +206,12 @@ def _held(key: Node | None, value: Node, names: Sequence[Parameter], *, keyed: b
     inner = made.entries if isinstance(made, Items) else ()
     labels = [each.name for each in names]
     if any(each.part for each in names):
-        labelled = {label_of(part.key): part.value for part in inner}
-        return {each.name: labelled[each.part] for each in names if each.part in labelled}
+        beside = bool(inner) and not names[0].part
+        behind = inner[-1].value if beside and key is None else None
+        row = behind.entries if isinstance(behind, Items) else inner  # `[name, { url }]`
+        labelled = {label_of(part.key): part.value for part in row}
+        first = {labels[0]: inner[0].value if key is None else key} if beside else {}
+        return first | {each.name: labelled[each.part] for each in names if each.part in labelled}
     if key is not None and len(names) == len(inner) + 1 > 2:
         return dict(zip(labels, [key, *(part.value for part in inner)], strict=True))
     if key is not None and len(names) > 1:

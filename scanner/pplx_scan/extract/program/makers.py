@@ -59,7 +59,7 @@ class Makers:
         if default := calls.builders.find(path) or calls.builders.find(full):
             return Maker(default, explicit=False, builder=True)
         if default := calls.requests.find(path) or calls.requests.find(full) or self._bases.verb_of_instance(link):
-            return Maker(default, explicit=False) if is_client else None
+            return Maker(default, explicit=False) if is_client and not self._is_own(link) else None
         if (verb := calls.declared.find(path)) and is_client and self._bases.declared(link):
             return Maker(verb, explicit=verb in link.name.upper(), sure=False)
         return self._guessed(links, at, place)
@@ -87,6 +87,12 @@ class Makers:
         if verb and self._begins_with_text(place.node):
             return Maker(verb, explicit=True, sure=False)
         return None
+
+    def _is_own(self, link: Link) -> bool:
+        """Tell whether a call runs a method of an object of the program."""
+        function = link.node.function if isinstance(link.node, Call) else None
+        owner = self._values.references.class_of(function.owner, link.scope) if isinstance(function, Member) else None
+        return owner is not None and self._values.references.method(owner, link.name) is not None
 
     def _is_none(self, links: list[Link]) -> bool:
         """Tell whether the last call of a chain compares what it is given, or is one of what is no client: it sends nothing."""

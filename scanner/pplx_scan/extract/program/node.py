@@ -170,6 +170,8 @@ class Class(Node, eq=False):
     name: str
     bases: tuple[Node, ...]
     body: Group
+    fields: tuple[Parameter, ...] = ()
+    """Those that an object in curly brackets is given in their order; none where a constructor says what it is given."""
 
 
 class Import(Node, eq=False):
@@ -280,6 +282,13 @@ def is_type(node: Node) -> bool:
     if name == "new" and isinstance(node, Member):
         return is_type(node.owner)
     return name[:1].isupper() or (isinstance(node, Name) and node.type)
+
+
+def made_with(call: Call) -> tuple[Entry, ...]:
+    """Return what an object is made with, also in curly brackets: `Path{"/ask"}`."""
+    entries = call.arguments.entries
+    inner = entries[0].value if len(entries) == 1 and entries[0].key is None else None
+    return inner.entries if isinstance(inner, Items) and not inner.row else entries
 
 
 def is_next(target: Index) -> bool:

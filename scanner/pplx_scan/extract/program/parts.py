@@ -1,4 +1,4 @@
-"""The nodes in each kind of node, in the order of the text, with their scopes and the names that lead to them."""
+"""What nodes are made of: the nodes in each kind, with their scopes and the names that lead to them, and the values of fields."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pplx_scan.extract.program.node import (
     Choice,
     Class,
     Comparison,
+    Entry,
     Function,
     Group,
     Index,
@@ -21,17 +22,20 @@ from pplx_scan.extract.program.node import (
     Name,
     Node,
     Pair,
+    Parameter,
     Parameters,
     Return,
     Text,
+    is_type,
     label_of,
+    made_with,
     path_of,
 )
-from pplx_scan.extract.program.scopes import Place, Scope
+from pplx_scan.extract.program.scopes import Binding, Place, Scope, parameters_of
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 _DEEPEST: Final = 6
 """So many names of the path to a value are kept."""
@@ -185,3 +189,29 @@ PARTS: Final[dict[type[Node], Callable[..., Iterator[Place]]]] = {
     Loop: _loop,
 }
 """How each kind of node is taken apart."""
+
+
+def record_of(call: Call, name: str) -> tuple[Class, Parameters]:
+    """Return the class whose fields a call names, and these: `namedtuple("V", "url key")`, `Struct.new(:url, :key)`."""
+    values = [each.value for each in call.arguments.entries if each.key is None]
+    named = isinstance(values[0], Text) and label_of(values[0])[:1].isupper() if values else False
+    rows = [each.entries if isinstance(each, Items) else (Entry(None, each),) for each in values[named:]]
+    parts = [each.value for row in rows for each in row]
+    firsts = [each.entries[0].value if isinstance(each, Items) and each.entries else each for each in parts]
+    labels = [label for each in firsts for label in label_of(each).replace(",", " ").split()]
+    place = (call.start, call.end)
+    fields = Parameters(*place, tuple(Parameter(label, call.end) for label in labels))
+    return Class(*place, name, (), Group(*place, (fields,), scope=True)), fields
+
+
+def given(calls: Iterable[tuple[Call, Place]], classes: Mapping[str, Class]) -> Iterator[tuple[str, Binding]]:
+    """Yield what objects are made with, by the labels of the arguments, else by the fields in their places."""
+    fields = {name: [each.name for each in parameters_of(owner)] for name, owner in classes.items()}
+    for node, place in calls:
+        made = node.function
+        named = made.owner if isinstance(made, Member) and made.name == "new" else made  # `Path.new("/ask")`
+        declared = fields.get(label_of(named), [])
+        for at, (key, value) in enumerate(made_with(node)) if declared or is_type(node.function) else ():
+            label = key.text if isinstance(key, Name) else declared[at] if key is None and at < len(declared) else ""
+            if label:
+                yield label, Binding(node, value.start, value.end, place.scope, place.branch, value)

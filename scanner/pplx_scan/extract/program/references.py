@@ -187,7 +187,9 @@ class References:
         return self._given[owner, name]
 
     def _made(self, node: Call, scope: Scope, depth: int) -> Scope | None:
-        function = node.function
+        function, declared = node.function, self.survey.inner.get(node)
+        if declared is not None:
+            return declared
         if isinstance(function, Name):
             if function.text == "super":
                 return self.lineage.parent(scope.class_) if scope.class_ is not None else None

@@ -275,7 +275,7 @@ def parameters_of(owner: Function | Class) -> tuple[Parameter, ...]:
     heads = (each for each in owner.body.children if isinstance(each, Group) and not each.scope)
     own = (each.children for each in heads if each.children and label_of(each.children[0]) == owner.name)
     members = (*owner.body.children, *(each for row in own for each in row))  # `Chat(this.client);`
-    return tuple(each for row in members if isinstance(row, Parameters) for each in row.entries)
+    return owner.fields or tuple(each for row in members if isinstance(row, Parameters) for each in row.entries)
 
 
 class Lineage:

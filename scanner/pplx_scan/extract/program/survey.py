@@ -27,13 +27,12 @@ from pplx_scan.extract.program.node import (
     Return,
     Text,
     is_next,
-    is_type,
     label_of,
     part_of,
     path_of,
     root_of,
 )
-from pplx_scan.extract.program.parts import PARTS
+from pplx_scan.extract.program.parts import PARTS, given, record_of
 from pplx_scan.extract.program.scopes import Binding, Place, Scope, VariableUse, has_list, prepares, reaching, start_of
 
 if TYPE_CHECKING:
@@ -81,6 +80,8 @@ class Survey:
         self._branches = 0
         self._top = Scope()
         self._walk(Place(program.root, self._top))
+        for label, binding in given(self.calls, self.classes):
+            self._given[label].append(binding)
         self._sort()
         self._starts = [place.node.start for place in self.places]
 
@@ -156,13 +157,6 @@ class Survey:
 
     def _call(self, node: Call, place: Place) -> None:
         self.calls.append((node, place))
-        if is_type(node.function):
-            entries = node.arguments.entries
-            inner = entries[0].value if len(entries) == 1 and entries[0].key is None else None
-            for key, value in inner.entries if isinstance(inner, Items) else entries:
-                if isinstance(key, Name):
-                    given = Binding(node, value.start, value.end, place.scope, place.branch, value)
-                    self._given[key.text].append(given)
         self._chain(node, place)
         if not isinstance(place.outer, Member | Index | Call):
             if label_of(node.function) in self._libraries.definitions:
@@ -227,12 +221,10 @@ class Survey:
             self._top.names[name].append(binding)
 
     def _bind(self, name: str, node: Node, place: Place, parameter: Parameter | None = None) -> None:
+        binding = Binding(node, node.start, node.end, place.scope, place.branch)
         if parameter is not None:
-            binding = Binding(
-                node, parameter.start, parameter.start, place.scope, place.branch, parameter.default, parameter.type
-            )
-        else:
-            binding = Binding(node, node.start, node.end, place.scope, place.branch)
+            at = parameter.start
+            binding = Binding(node, at, at, place.scope, place.branch, parameter.default, parameter.type)
         place.scope.outer.get(name, place.scope).names[name].append(binding)
 
     def _define(self, node: Function | Class | Import, place: Place) -> None:
@@ -254,6 +246,10 @@ class Survey:
         self.assigns.append((node, place))
         path, scope = path_of(node.target), place.scope
         binding = Binding(node, node.start, node.end, scope, place.branch, node.value, node.type)
+        if isinstance(node.value, Call) and self._libraries.records.find(path_of(node.value.function)):
+            record, fields = record_of(node.value, label_of(node.target))
+            inner = self.inner[node.value] = self._inner(self.classes.setdefault(record.name, record), scope, record)
+            self._parameters(fields, Place(fields, inner))
         if len(path) > 1 and path[0] in SELVES:
             path = path[1:]
             if len(path) == 1:

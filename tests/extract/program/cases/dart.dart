@@ -943,3 +943,6 @@ Future<void> search(HttpClient client) async {
   request.write('{}');
   await request.close();
 }
+
+### host: a client of another vendor
+final c = «base-url-wrong:AnthropicClient»(apiKey: Platform.environment['PERPLEXITY_API_KEY']);

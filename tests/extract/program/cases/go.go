@@ -1961,3 +1961,8 @@ func Search(b io.Reader) (*http.Response, error) {
 	r.Header.Set("Authorization", "Bearer "+os.Getenv("PERPLEXITY_API_KEY"))
 	return http.DefaultClient.Do(r)
 }
+
+### host: an official client of another vendor
+package p
+
+var c = «base-url-wrong:anthropic.NewClient»(option.WithAPIKey(os.Getenv("PERPLEXITY_API_KEY")))

@@ -1593,3 +1593,28 @@ class Ask {
         return web.post().uri("/search").bodyValue(body).retrieve().bodyToMono(String.class).block();
     }
 }
+
+### host: an official client of another vendor
+class A { AnthropicClient c = «base-url-wrong:AnthropicOkHttpClient.builder»().apiKey(System.getenv("PERPLEXITY_API_KEY")).build(); }
+
+### right: an official client of another vendor with its own key
+class A { AnthropicClient c = AnthropicOkHttpClient.builder().apiKey(System.getenv("ANTHROPIC_API_KEY")).build(); }
+
+### host: rows of a test in texts
+class ATest {
+  @ParameterizedTest
+  @CsvSource({"POST, «base-url-wrong:https://api.perplexity.com/search», 200", "POST, https://api.openai.com/v1/responses, 401"})
+  void asks(String method, String url, int want) throws Exception {
+    var req = HttpRequest.newBuilder(URI.create(url)).header("Authorization", "Bearer " + System.getenv("PERPLEXITY_API_KEY")).method(method, BodyPublishers.ofString("{}")).build();
+    assertEquals(want, http.send(req, ofString()).statusCode());
+  }
+}
+=== fixed
+class ATest {
+  @ParameterizedTest
+  @CsvSource({"POST, https://api.perplexity.ai/search, 200", "POST, https://api.openai.com/v1/responses, 401"})
+  void asks(String method, String url, int want) throws Exception {
+    var req = HttpRequest.newBuilder(URI.create(url)).header("Authorization", "Bearer " + System.getenv("PERPLEXITY_API_KEY")).method(method, BodyPublishers.ofString("{}")).build();
+    assertEquals(want, http.send(req, ofString()).statusCode());
+  }
+}

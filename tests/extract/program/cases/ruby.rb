@@ -1056,3 +1056,12 @@ HTTParty.post("https://api.perplexity.ai/search", headers: { "Authorization" => 
 === fixed
 key = ENV["PERPLEXITY_API_KEY"]
 HTTParty.post("https://api.perplexity.ai/search", headers: { "Authorization" => "Bearer #{key}" }, body: "{}")
+
+### missing: a class that a call makes of the names of its fields
+Vendor = Struct.new(:url, :key)
+vendor = Vendor.new("https://api.perplexity.ai/search", ENV["PERPLEXITY_API_KEY"])
+HTTP.headers("«bearer-missing:Authorization»" => vendor.key).post(vendor.url, json: {})
+=== fixed
+Vendor = Struct.new(:url, :key)
+vendor = Vendor.new("https://api.perplexity.ai/search", ENV["PERPLEXITY_API_KEY"])
+HTTP.headers("Authorization" => "Bearer " + vendor.key).post(vendor.url, json: {})

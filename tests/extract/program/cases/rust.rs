@@ -1234,3 +1234,9 @@ const VENDORS: &[(&str, &str, &str)] = &[
     ("openai", "https://api.openai.com/v1", "OPENAI_API_KEY"),
     ("perplexity", "https://api.perplexity.ai/v1", "PERPLEXITY_API_KEY"),
 ];
+
+### host: a configuration without an address
+let c = async_openai::Client::with_config(«base-url-wrong:OpenAIConfig::new»().with_api_key(env::var("PERPLEXITY_API_KEY")?));
+
+### right: a configuration with an address
+let c = async_openai::Client::with_config(OpenAIConfig::new().with_api_key(env::var("PERPLEXITY_API_KEY")?).with_api_base("https://api.perplexity.ai/v1"));

@@ -38,3 +38,21 @@ public:
     Perplexity() : ApiBase("https://api.perplexity.ai", std::getenv("PERPLEXITY_API_KEY")) {}
     cpr::Response respond(const std::string& body) { return send("/v1/responses", body); }
 };
+### missing: an object in curly brackets, of a class without a constructor
+struct Vendor { const char *name, *url; std::string key; };
+int main() {
+    Vendor vendor{"pplx", "https://api.perplexity.ai/search", std::getenv("PERPLEXITY_API_KEY")};
+    cpr::Post(cpr::Url{vendor.url}, cpr::Header{{"«bearer-missing:Authorization»", vendor.key}}, cpr::Body{"{}"});
+}
+=== fixed
+struct Vendor { const char *name, *url; std::string key; };
+int main() {
+    Vendor vendor{"pplx", "https://api.perplexity.ai/search", std::getenv("PERPLEXITY_API_KEY")};
+    cpr::Post(cpr::Url{vendor.url}, cpr::Header{{"Authorization", std::string("Bearer ") + vendor.key}}, cpr::Body{"{}"});
+}
+
+### missing: a list of objects of a class without a constructor
+struct Vendor { const char *name, *url; std::string key; };
+const std::vector<Vendor> vendors = {{"groq", "https://api.groq.com/openai/v1/responses", std::getenv("GROQ_API_KEY")},
+    {"pplx", "https://api.perplexity.ai/search", std::getenv("PERPLEXITY_API_KEY")}};
+void all() { for (const auto& v : vendors) cpr::Post(cpr::Url{v.url}, cpr::Header{{"«bearer-missing:Authorization»", v.key}}, cpr::Body{"{}"}); }

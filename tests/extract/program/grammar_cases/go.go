@@ -82,3 +82,32 @@ func TestHandler(t *testing.T) {
 		handler.ServeHTTP(httptest.NewRecorder(), req)
 	}
 }
+
+### missing: an object without the names of its fields, made by another function
+package p
+
+type client struct {
+	base, key string
+}
+
+func newClient() *client { return &client{"https://api.perplexity.ai", os.Getenv("PERPLEXITY_API_KEY")} }
+
+func (c *client) search() {
+	req, _ := http.NewRequest("POST", c.base+"/search", body)
+	req.Header.Set("«bearer-missing:Authorization»", c.key)
+	http.DefaultClient.Do(req)
+}
+=== fixed
+package p
+
+type client struct {
+	base, key string
+}
+
+func newClient() *client { return &client{"https://api.perplexity.ai", os.Getenv("PERPLEXITY_API_KEY")} }
+
+func (c *client) search() {
+	req, _ := http.NewRequest("POST", c.base+"/search", body)
+	req.Header.Set("Authorization", "Bearer "+c.key)
+	http.DefaultClient.Do(req)
+}

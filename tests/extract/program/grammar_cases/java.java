@@ -95,3 +95,26 @@ enum Ep {
     return HttpRequest.newBuilder(URI.create("https://api.perplexity.ai" + path())).method(method(), BodyPublishers.noBody()).build();
   }
 }
+
+### host: rows of a test that a function gives
+class ATest {
+  static Stream<Arguments> urls() { return Stream.of(Arguments.of("«base-url-wrong:https://api.perplexity.com/search»", 200)); }
+  @ParameterizedTest @MethodSource("urls")
+  void asks(String url, int want) throws Exception {
+    http.send(HttpRequest.newBuilder(URI.create(url)).header("Authorization", "Bearer " + System.getenv("PERPLEXITY_API_KEY")).POST(b).build(), h);
+  }
+}
+=== fixed
+class ATest {
+  static Stream<Arguments> urls() { return Stream.of(Arguments.of("https://api.perplexity.ai/search", 200)); }
+  @ParameterizedTest @MethodSource("urls")
+  void asks(String url, int want) throws Exception {
+    http.send(HttpRequest.newBuilder(URI.create(url)).header("Authorization", "Bearer " + System.getenv("PERPLEXITY_API_KEY")).POST(b).build(), h);
+  }
+}
+
+### right: a method of the program that is called as one of a client is
+record Vendor(String url, String key) {
+  HttpRequest request() { return HttpRequest.newBuilder(URI.create(url)).header("Authorization", "Bearer " + key).POST(b).build(); }
+}
+class Main { void all() { http.send(new Vendor("https://api.perplexity.ai/search", System.getenv("PERPLEXITY_API_KEY")).request(), h); } }

@@ -150,3 +150,9 @@ const vendors = [
 for (const vendor of vendors) {
   await axios.«method-wrong:put»(vendor.url, body, { headers: { Authorization: `Bearer ${vendor.key}` } });
 }
+
+### missing: a loop over the entries of a map
+const vendors = { groq: { url: "https://api.groq.com/openai/v1/responses", key: process.env.GROQ_API_KEY }, pplx: { url: "https://api.perplexity.ai/search", key: process.env.PERPLEXITY_API_KEY } };
+for (const [name, v] of Object.entries(vendors)) {
+  await fetch(v.url, { method: "POST", headers: { «bearer-missing:Authorization»: v.key }, body });
+}

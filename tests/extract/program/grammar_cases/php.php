@@ -137,3 +137,22 @@ class Models extends Request {
   public function resolveEndpoint(): string { return '/v1/models'; }
 }
 class Pplx extends Connector { public function resolveBaseUrl(): string { return 'https://api.perplexity.ai'; } }
+
+### host: rows of a test that a function gives
+<?php
+final class ATest extends TestCase {
+    public static function urls(): iterable { yield 'search' => ['«base-url-wrong:https://api.perplexity.com/search»']; }
+    #[DataProvider('urls')]
+    public function testAsk($url) {
+        (new Client())->request('POST', $url, ['headers' => ['Authorization' => 'Bearer ' . getenv('PERPLEXITY_API_KEY')], 'json' => []]);
+    }
+}
+=== fixed
+<?php
+final class ATest extends TestCase {
+    public static function urls(): iterable { yield 'search' => ['https://api.perplexity.ai/search']; }
+    #[DataProvider('urls')]
+    public function testAsk($url) {
+        (new Client())->request('POST', $url, ['headers' => ['Authorization' => 'Bearer ' . getenv('PERPLEXITY_API_KEY')], 'json' => []]);
+    }
+}

@@ -55,3 +55,9 @@ it.each([{ method: "POST", path: "/search" }, { method: "GET", path: "/v1/models
 ### client: the client of another vendor
 import Groq from "groq-sdk";
 const client = «base-url-wrong:new Groq»({ apiKey: process.env.PERPLEXITY_API_KEY });
+
+### missing: a loop over the elements of a map that takes each apart
+const vendors = new Map([["groq", { url: "https://api.groq.com/openai/v1/responses", key: process.env.GROQ_API_KEY }], ["pplx", { url: "https://api.perplexity.ai/search", key: process.env.PERPLEXITY_API_KEY }]]);
+for (const [name, { url, key }] of vendors) {
+  await fetch(url, { method: "POST", headers: { «bearer-missing:Authorization»: key! }, body });
+}

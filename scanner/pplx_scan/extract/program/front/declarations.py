@@ -223,7 +223,12 @@ def class_(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
     names = names[::-1] if sign_in(items, {"impl"}) >= 0 and sign_in(items, {"for"}) >= 0 else names
     name, calls = names[0].text if names else "", [*calls, *_mixed(members)]
     marks = [node for node in nodes_of(items[:keyword]) if isinstance(node, Call | Group)]
-    return [*marks, Class(start, end, name, (*names[1:], *calls), Group(start, end, tuple(members), scope=True))]
+    rows = [each for each in members if isinstance(each, Parameters)] if "field" in lowering.language.roles else []
+    members = [each for each in members if each not in rows]
+    made = any(isinstance(each, Function) and each.name == name for each in members)
+    fields = () if made else tuple(each for row in rows for each in row.entries)
+    body = Group(start, end, tuple(members), scope=True)
+    return [*marks, Class(start, end, name, (*names[1:], *calls), body, fields)]
 
 
 def _mixed(members: list[Node]) -> Iterator[Node]:

@@ -34,6 +34,7 @@ from pplx_scan.extract.program.node import (
     Name,
     Node,
     Pair,
+    Parameters,
     Text,
 )
 
@@ -237,6 +238,12 @@ def _map(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
     return [Items(start, end, tuple(elements(kept)), _spreads(items))]
 
 
+def _field(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    """Read a field of a class, which an object in curly brackets is given in its place, unless it has a value of its own."""
+    plain = sign_in(items, {"="}) < 0 and not any(isinstance(each, Parameters | Items | Function) for each in items)
+    return (declarations.parameters if plain else assign)(lowering, at, items)
+
+
 def _words(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
     """Read a list whose elements stand side by side: `%w[a b]`."""
     return [Items(*lowering.place(at), tuple(Entry(None, node) for node in nodes_of(items)))]
@@ -347,6 +354,7 @@ ROLES: Final[dict[str, Role]] = {
     "shorthand": _shorthand,
     "default": _default,
     "assign": assign,
+    "field": _field,
     "function": declarations.function,
     "constants": _constants,
     "constant": _constant,

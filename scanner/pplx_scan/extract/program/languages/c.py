@@ -45,6 +45,7 @@ _CPP: Final = C.extended(
         "delimiter": "raw_string_delimiter",
         "loop": "for_range_loop",
         "chain": "new_expression qualified_identifier",
+        "field": "field_declaration",
         "assign": "optional_parameter_declaration",
         "construct": "compound_literal_expression",
         "block": "lambda_expression",

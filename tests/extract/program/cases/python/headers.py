@@ -846,3 +846,23 @@ requests.post("https://api.perplexity.ai/search", headers={"Authorization": " ".
 import os, requests
 key = os.environ["PERPLEXITY_API_KEY"]
 requests.post("https://api.perplexity.ai/search", headers={"Authorization": " ".join(["Bearer", key])}, json={})
+
+### missing: a class that a call makes of the names of its fields
+import os, requests
+from collections import namedtuple
+Vendor = namedtuple("Vendor", "url key")
+vendor = Vendor("https://api.perplexity.ai/search", os.environ["PERPLEXITY_API_KEY"])
+requests.post(vendor.url, headers={"Authorization": «bearer-missing:vendor.key»}, json={})
+=== fixed
+import os, requests
+from collections import namedtuple
+Vendor = namedtuple("Vendor", "url key")
+vendor = Vendor("https://api.perplexity.ai/search", os.environ["PERPLEXITY_API_KEY"])
+requests.post(vendor.url, headers={"Authorization": f"Bearer {vendor.key}"}, json={})
+
+### right: a class that a call makes of the names of its fields
+import os, requests
+from typing import NamedTuple
+Vendor = NamedTuple("Vendor", [("key", str), ("url", str)])
+vendor = Vendor(os.environ["PERPLEXITY_API_KEY"], "https://api.perplexity.ai/search")
+requests.post(vendor.url, headers={"Authorization": f"Bearer {vendor.key}"}, json={})
