@@ -50,6 +50,20 @@ def test_fix_exits_1_when_something_remains(repository):
     assert sorted(finding["rule"] for finding in report["fixed"]) == ["bearer-missing", "method-wrong"]
 
 
+@pytest.mark.parametrize("born", [True, False])
+def test_fix_says_that_the_index_has_an_earlier_version(repository, born):
+    if born:
+        repository.write("b.py", "")
+        repository.commit()
+    repository.write("app.py", BAD)
+    repository.git("add", "app.py")
+    done = repository.scan("--fix", ".")
+    assert "the index was not touched: it holds an earlier version of app.py; `git add`" in done.out
+    repository.commit()
+    repository.write("app.py", BAD)
+    assert "the index" not in repository.scan("--fix", ".").out
+
+
 @pytest.mark.parametrize(("words", "code"), [((), 0), (("--exit-non-zero-on-fix",), 1)])
 def test_a_hook_may_ask_for_1_on_a_fix(repository, words, code):
     repository.write("app.py", BAD)

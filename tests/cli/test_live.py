@@ -242,6 +242,18 @@ def test_adopt_writes_the_ledger(repository: Repository):
     assert (repository.root / ".pplx-keys.yaml").read_bytes() == first
 
 
+def test_adopt_names_no_day_in_a_shallow_clone(repository: Repository, tmp_path: Path):
+    repository.write("app.py", f'PERPLEXITY_API_KEY = "{KEY}"\n')
+    repository.commit()
+    repository.write("b.py", "")
+    repository.commit()
+    clone = Repository(tmp_path / "clone")
+    repository.git("clone", "-q", "--depth", "1", f"file://{repository.root}", str(clone.root))
+    assert "it names no day; this clone is shallow" in clone.scan("keys", "--adopt", ".").err
+    ledger = yaml.safe_load((clone.root / ".pplx-keys.yaml").read_text())
+    assert ledger["current"] == {"fingerprint": FINGERPRINT[KEY]}
+
+
 def test_adopt_wants_one_key(repository: Repository):
     repository.write(".env.production", f"PERPLEXITY_API_KEY={KEY}\n")
     repository.write(".env.staging", f"PERPLEXITY_API_KEY={OTHER}\n")

@@ -4,7 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.pipeline.test_mend import after
+from pplx_scan.pipeline.judgement import Judgement
+from pplx_scan.pipeline.prefilter.run import prefilter
+from pplx_scan.pipeline.tree import judged
+from pplx_scan.walk.tree import walk
+from tests.pipeline.test_mend import after, plant
 
 HEADERS = """headers={"Authorization": f"Bearer {os.environ['PERPLEXITY_API_KEY']}"}"""
 API = "https://api.perplexity.ai"
@@ -99,3 +103,21 @@ def test_a_path_of_two_texts_is_mended_in_one(tmp_path: Path):
 def test_a_base_that_another_call_needs_stays(tmp_path: Path):
     wrong = SHARED.format(f"{API}/v1", "/search", "/responses")
     assert after(tmp_path, "a.py", wrong).decode() == wrong
+
+
+@pytest.mark.parametrize(
+    ("base", "path", "told"),
+    [
+        ("http://api.perplexity.ai", "/search", API),
+        ("http://api.perplexity.ai/v1", "/agent", f"{API}/v1"),
+        ("https://www.perplexity.ai", "/search", API),
+        ("api.perplexity.ai", "/search", API),
+        (API, "/serach", "/search"),
+        ("http://api.perplexity.ai", "/serach", f"{API} and /search"),
+    ],
+)
+def test_the_message_says_what_must_stand_in_each_text(tmp_path: Path, base: str, path: str, told: str):
+    plant(tmp_path, {"a.py": SHARED.format(base, path, path)})
+    root = str(tmp_path)
+    findings = judged(prefilter(walk([root], root=root)), Judgement(root=root)).findings
+    assert {finding.message.rpartition("; use ")[2] for finding in findings} == {told}

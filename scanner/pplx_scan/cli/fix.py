@@ -17,6 +17,8 @@ from pplx_scan.pipeline.idle_marks import without_idle_marks
 from pplx_scan.pipeline.mend import departed, mend
 from pplx_scan.report.counts import count
 from pplx_scan.report.diff import render
+from pplx_scan.report.findings import untouched_index
+from pplx_scan.walk.index import staged
 
 if TYPE_CHECKING:
     from pplx_scan.cli.target import Target
@@ -45,10 +47,13 @@ def mend_files(
         unsafe = "--unsafe-fixes " if flags["unsafe_fixes"] else ""
         remark(f"{would}; do it: `pplx-scan --fix {unsafe}{target.again}`" if changes else "nothing would be mended")
         return 2 if not outcome.result.complete else int(bool(changes))
+    notes = outcome.result.notes
     if changes:
         apply(changes, begun, "scan --fix")
+        waiting = untouched_index(staged(root, [change.path for change in changes]))
+        notes = (*notes, f"{waiting}; `git add` stages what stands there now") if waiting else notes
     result = outcome.result._replace(fixed=outcome.fixed, refused=outcome.refused, departed=departed(outcome))
-    result = result._replace(again=target.again)
+    result = result._replace(again=target.again, notes=notes)
     emit(result, flags, root)
     code = exit_of_scan(outcome.result, flags)
     return code or int(flags["exit_non_zero_on_fix"] and bool(changes))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,9 +16,11 @@ from pplx_scan.cli.target import target_of
 from pplx_scan.config import LEDGER
 from pplx_scan.errors import UsageError
 from pplx_scan.fix.transaction import apply, root_of
+from pplx_scan.judge.ledger import read_ledger
 from pplx_scan.pipeline.ledger import adopted
 from pplx_scan.pipeline.tree import judged
 from pplx_scan.report.keys import render_json, render_table
+from pplx_scan.walk.gaps import shallow_hint
 
 if TYPE_CHECKING:
     from pplx_scan.fix.transaction import Root
@@ -62,4 +65,5 @@ def _adopt(root: str, begun: Root, result: ScanResult, flags: dict[str, Any]) ->
     change = adopted(root, result.keys)
     if change is not None:
         apply((change,), begun, "keys --adopt")
-        remark(f"{LEDGER} written; commit it")
+        dated = read_ledger(Path(root) / LEDGER).since
+        remark(f"{LEDGER} written; commit it" + ("" if dated else f"; it names no day{shallow_hint(root)}"))

@@ -27,13 +27,14 @@ from pplx_scan.pipeline.judgement import Judgement
 from pplx_scan.pipeline.ledger import ledger_change
 from pplx_scan.pipeline.prove import prove, search
 from pplx_scan.pipeline.recheck import ended_by_hand, recheck
-from pplx_scan.pipeline.rotate import staged, undo, write
+from pplx_scan.pipeline.rotate import undo, write
 from pplx_scan.pipeline.rotation import RotationRequest, plan_rotation, refuse_unread
 from pplx_scan.pipeline.tree import judged
 from pplx_scan.report import rotation as report
 from pplx_scan.report.counts import count
 from pplx_scan.report.diff import render as render_diff
 from pplx_scan.report.proof import outcome_of, undone_lines
+from pplx_scan.walk.index import staged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -130,7 +130,7 @@ def _wrong(file: Path, what: str) -> BaselineError:
     return BaselineError(f"{file}: {what}")
 
 
-def updated_ledger(text: str, current: str, retired: Sequence[str], day: str, since: str = "") -> str:
+def updated_ledger(text: str, current: str, retired: Sequence[str], day: str, since: str | None = None) -> str:
     """Return a ledger that names another current key.
 
     Args:
@@ -138,14 +138,15 @@ def updated_ledger(text: str, current: str, retired: Sequence[str], day: str, si
         current: the fingerprint of the key in use.
         retired: the fingerprints of those that are no longer in use; one that is named already stays as it is.
         day: the day of the change, as YYYY-MM-DD.
-        since: the day since which the current key is in use; `day` if empty.
+        since: the day since which the current key is in use, empty if nobody knows it; `day` if None.
 
     Raises:
         BaselineError: the ledger is written in a form that cannot be added to.
     """
+    entry = _entry(current, day if since is None else since)
     if not text.strip():
         lines = [f'- {{fingerprint: "{each}", since: {day}}}\n' for each in retired]
-        return _HEAD + f"current: {_entry(current, since or day)}\nretired:{'' if lines else ' []'}\n" + "".join(lines)
+        return _HEAD + f"current: {entry}\nretired:{'' if lines else ' []'}\n" + "".join(lines)
     try:
         plain_data(text)
         tree = yaml.compose(text, safe_loader())
@@ -155,7 +156,7 @@ def updated_ledger(text: str, current: str, retired: Sequence[str], day: str, si
         raise BaselineError(f"the ledger {_MERGE if _is_merging(text) else 'is not a mapping'}; nothing was changed")
     nodes = {key.value: value for key, value in tree.value if isinstance(key, yaml.ScalarNode)}
     known = set(_fingerprints(nodes.get("retired")))
-    edits = [_current(text, nodes.get("current"), current, since or day)]
+    edits = [_current(text, nodes.get("current"), entry)]
     added = [each for each in dict.fromkeys(retired) if each not in known]
     if added:
         edits.append(_retired(text, nodes.get("retired"), added, day))
@@ -165,7 +166,8 @@ def updated_ledger(text: str, current: str, retired: Sequence[str], day: str, si
 
 
 def _entry(fingerprint: str, day: str) -> str:
-    return f'{{fingerprint: "{fingerprint}", since: {day}}}'
+    since = f", since: {day}" if day else ""
+    return f'{{fingerprint: "{fingerprint}"{since}}}'
 
 
 def _fingerprints(node: Any) -> list[str]:  # noqa: ANN401 - PyYAML's nodes
@@ -179,9 +181,8 @@ def _fingerprints(node: Any) -> list[str]:  # noqa: ANN401 - PyYAML's nodes
     return []
 
 
-def _current(text: str, node: Any, fingerprint: str, day: str) -> tuple[int, int, str]:  # noqa: ANN401
+def _current(text: str, node: Any, entry: str) -> tuple[int, int, str]:  # noqa: ANN401
     """Return start, end and text of the change that names the current key."""
-    entry = _entry(fingerprint, day)
     if node is None:
         return len(text), len(text), ("" if text.endswith("\n") else "\n") + f"current: {entry}\n"
     start, end = node.start_mark.index, node.end_mark.index

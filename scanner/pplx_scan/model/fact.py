@@ -243,6 +243,8 @@ class BaseUrl(Fact, frozen=True, kw_only=True):
     path_state: PathState = "known"
     right: str = ""
     """The right URL for this place."""
+    parts: tuple[str, ...] = ()
+    """What must stand in the places of its faults, when it is put together of several texts."""
     scheme_span: Span | None = None
     """`http` or `https`; None when it does not stand in one piece."""
     host_span: Span | None = None
@@ -265,8 +267,8 @@ class BaseUrl(Fact, frozen=True, kw_only=True):
 
     @property
     def advice(self) -> str:
-        """Return ` Use URL.` for a message; empty when no better URL is known."""
-        return f"; use {self.right}" if self.right else ""
+        """Return `; use URL` for a message, with what stands in its places; empty when no better URL is known."""
+        return f"; use {' and '.join(self.parts) or self.right}" if self.right else ""
 
 
 class AuthHeader(Fact, frozen=True, kw_only=True):

@@ -36,14 +36,14 @@ def ledger_change(root: str, new: Secret, old: Iterable[Secret], *, make: bool) 
     return ledger_edit(root, new.fingerprint, [each.fingerprint for each in old])
 
 
-def ledger_edit(root: str, current: str, retired: Sequence[str], since: str = "") -> FileChange | None:
+def ledger_edit(root: str, current: str, retired: Sequence[str], since: str | None = None) -> FileChange | None:
     """Return the change of the ledger, which is made when there is none; None when it says all this already.
 
     Args:
         root: the folder of the ledger.
         current: the fingerprint of the key in use.
         retired: fingerprints of keys that are not in use any more, since today.
-        since: the day since which the current key is in use, as YYYY-MM-DD; today if empty.
+        since: the day since which the current key is in use, as YYYY-MM-DD, empty if nobody knows it; today if None.
 
     Raises:
         BaselineError: the ledger has a form that cannot be added to.
@@ -56,7 +56,7 @@ def ledger_edit(root: str, current: str, retired: Sequence[str], since: str = ""
         before = raw.decode()
     except UnicodeDecodeError:
         raise BaselineError(f"{location}: not UTF-8, so nothing can be added to it") from None
-    text = updated_ledger(before, current, retired, today, since or today)
+    text = updated_ledger(before, current, retired, today, since)
     if text.encode() == raw:
         return None
     edit = Edit(Span(0, len(raw)), raw, text.encode())
@@ -66,7 +66,7 @@ def ledger_edit(root: str, current: str, retired: Sequence[str], since: str = ""
 def adopted(root: str, keys: Sequence[RingKey]) -> FileChange | None:
     """Return the change of the ledger that names the key in use; None when it says so already.
 
-    The day is that of the first commit with the key, where git knows it, else today.
+    The day is that of the first commit with the key, where git knows it, else today; none where older commits are not there.
 
     Args:
         root: the folder of the ledger.
@@ -82,8 +82,9 @@ def adopted(root: str, keys: Sequence[RingKey]) -> FileChange | None:
     fingerprint = key.secret.fingerprint
     if before == fingerprint:
         return None
-    today = dt.datetime.now(tz=dt.UTC).date().isoformat()
-    return ledger_edit(root, fingerprint, [before] if before else [], since=key.age.since if key.age else today)
+    age = key.age
+    since = None if age is None else "" if age.least else age.since
+    return ledger_edit(root, fingerprint, [before] if before else [], since)
 
 
 def _in_use(keys: Sequence[RingKey]) -> RingKey:

@@ -17,8 +17,6 @@ from pplx_scan.model.source import Source
 from pplx_scan.pipeline.examine import examine_bytes
 from pplx_scan.pipeline.restoration import restoration_of
 from pplx_scan.regular_file import read_regular
-from pplx_scan.walk.git import Question, listing_seconds
-from pplx_scan.walk.repository import top_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,13 +39,6 @@ def write(rotation: Rotation, ledger: FileChange | None, root: str | PathLike[st
     changes = (*rotation.changes, *((ledger,) if ledger is not None else ()))
     notes = {"new": rotation.new.fingerprint, "old": " ".join(old.fingerprint for old in rotation.old)}
     return apply(changes, root, TITLE, notes=notes)
-
-
-def staged(root: str, paths: Sequence[str]) -> tuple[str, ...]:
-    """Return those of the paths whose content in the index differs from the last commit: the index is not touched."""
-    words = ("diff-index", "--cached", "--name-only", "--relative", "-z", "HEAD", "--")
-    answer = Question(root, words, seconds=listing_seconds(top_of(root) or root)).answer()
-    return tuple(sorted(set(answer.records) & set(paths))) if not answer.refusal else ()
 
 
 class Undone(Struct, frozen=True):

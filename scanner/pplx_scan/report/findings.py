@@ -10,7 +10,7 @@ from pplx_scan.model.printable import printable
 from pplx_scan.report.layout import cells, widths, wrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from pplx_scan.model.finding import Excerpt, Finding
     from pplx_scan.model.secret import Secret
@@ -23,7 +23,7 @@ FIXABLE: Final = "[*]"
 _NUMBER: Final = 5
 """Columns for the line number."""
 _PLACES: Final = 3
-"""So many places of another key are named."""
+"""So many places of another key, or paths, are named."""
 _CONTEXT: Final = 24
 """Characters that are kept on either side of the carets for as long as the width allows."""
 _CUT: Final = "…"
@@ -37,6 +37,12 @@ def where(place: Place) -> str:
 def shown_path(path: str) -> str:
     """Return a path that is safe to stand at the start of a line: CI runners take `::` there for a command."""
     return printable(f"./{path}" if path.lstrip().startswith(":") else path)
+
+
+def untouched_index(staged: Sequence[str]) -> str:
+    """Return the remark on changed files of which the index holds another version; empty without any."""
+    names = ", ".join(map(shown_path, staged[:_PLACES])) + (" …" if len(staged) > _PLACES else "")
+    return f"the index was not touched: it holds an earlier version of {names}" if staged else ""
 
 
 class Mentioned:

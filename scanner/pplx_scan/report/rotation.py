@@ -14,7 +14,7 @@ from pplx_scan.model.printable import mask_parts, mask_value, printable
 from pplx_scan.model.rotation import Recheck
 from pplx_scan.report.claims import nothing_to_revoke
 from pplx_scan.report.counts import count
-from pplx_scan.report.findings import short, shown_path, where
+from pplx_scan.report.findings import short, shown_path, untouched_index, where
 from pplx_scan.report.json_shape import dumped, exact, file_shape, finding_shape, head_shape, place_shape
 from pplx_scan.report.layout import Table
 from pplx_scan.report.proof import closed_lines, left_lines, proof_title, search_line
@@ -197,8 +197,7 @@ def _tracked_lines(rotation: Rotation, staged: Sequence[str], ending: Ending) ->
     if clean:
         yield f"  {5 if after.leaks else 4}. stage the change:\n       git add {ending.files(clean)}\n"
     if staged:
-        names = ", ".join(map(shown_path, staged[:_FEW]))
-        yield f"     The index was not touched: it holds an earlier version of {names}{' …' if len(staged) > _FEW else ''}.\n"
+        yield f"     T{untouched_index(staged)[1:]}.\n"
     yield f"  {4 + bool(clean) + bool(after.leaks)}. clean the history, if others can read it: `pplx-scan history` says how\n"
     yield "     A clean history takes nothing back from those who have it; revoking is what counts.\n"
 

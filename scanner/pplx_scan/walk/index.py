@@ -12,10 +12,11 @@ from pplx_scan.model.reads import Unread
 from pplx_scan.regular_file import open_regular
 from pplx_scan.walk.git import Question, listing_seconds
 from pplx_scan.walk.head import files_not_checked_out
+from pplx_scan.walk.repository import top_of
 from pplx_scan.walk.tracked import STAGED_VERSIONS, staged_blobs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from typing import BinaryIO
 
     from pplx_scan.walk.git import Answer
@@ -54,6 +55,15 @@ class IndexVersions(NamedTuple):
     versions: tuple[IndexVersion, ...]
     unread: tuple[Unread, ...]
     """The repositories whose index could not be read."""
+
+
+def staged(root: str, paths: Sequence[str]) -> tuple[str, ...]:
+    """Return those of the paths whose content in the index differs from the last commit; before the first one all in the index."""
+    for words in (("diff-index", "--cached", "--name-only", "--relative", "-z", "HEAD", "--"), ("ls-files", "-z")):
+        answer = Question(root, words, seconds=listing_seconds(top_of(root) or root)).answer()
+        if not answer.refusal:
+            return tuple(sorted(set(answer.records) & set(paths)))
+    return ()
 
 
 def index_versions(listing: Listing) -> IndexVersions:

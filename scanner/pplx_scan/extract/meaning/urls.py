@@ -126,9 +126,9 @@ def _malformed(reading: Reading, literal: Literal, use: Use) -> BaseUrl | None:
     right = fact.right if fact.path_state in {"unknown", "doubled", "unfit"} else f"https://{API_HOST}{fact.path}"
     if found.kind == "host":
         right = API_HOST
-    return replace(
-        fact, right=right, malformed=found.kind, malformed_edits=tuple(whole) if len(whole) == len(edits) else ()
-    )
+    whole = whole if len(whole) == len(edits) else []
+    parts = _parts(reading, literal, found.match.span(), whole)
+    return replace(fact, right=right, parts=parts, malformed=found.kind, malformed_edits=tuple(whole))
 
 
 def _fact(reading: Reading, literal: Literal, match: re.Match[str], use: Use) -> BaseUrl | None:
@@ -159,9 +159,15 @@ def _fact(reading: Reading, literal: Literal, match: re.Match[str], use: Use) ->
     spans = tuple(reading.source.from_chars(piece.start, piece.end) for piece in pieces)
     places = _places(reading, literal, match, path, fit)
     of_path = fit.host_kind == "api" and fit.path_state != "known" and scheme != "http"
+    edits = [
+        (places["scheme_span"] if scheme == "http" else None, "https"),
+        (places["port_span"], ""),
+        (places["host_span"] if fit.host_kind == "wrong" else None, API_HOST),
+        (places["path_span"], places["path_text"]),
+    ]
     return BaseUrl(
         origin=reading.source.origin,
-        span=_piece_of(spans, places["path_span"]) if of_path else spans[0],
+        span=_piece_of(spans, places["path_span"]) if of_path else _host_piece(spans, places, fit),
         url=_KEYLIKE.sub("pplx-…", match[0][: end - match.start()]).replace(HOLE, "…"),
         scheme=scheme,
         host=host,
@@ -173,11 +179,33 @@ def _fact(reading: Reading, literal: Literal, match: re.Match[str], use: Use) ->
         host_kind=fit.host_kind,
         path_state=fit.path_state,
         right=fit.right.replace(HOLE, "…"),
+        parts=_parts(reading, literal, (match.start(), end), [(span, new) for span, new in edits if span is not None]),
         detail=fit.detail,
         pieces=spans,
         same_endpoint=fit.same,
         **places,
     )
+
+
+def _parts(
+    reading: Reading, literal: Literal, address: tuple[int, int], edits: list[tuple[Span, str]]
+) -> tuple[str, ...]:
+    """Return the texts with faults that an address is put together of, as a fix writes them; none if it is one text."""
+    start, end = address
+    runs = [(max(low, start), min(high, end)) for low, high in literal.stretches() if low < end and high > start]
+    known = [literal.text[low:high].strip(HOLE) != "" for low, high in runs]
+    if not edits or not any(map(all, pairwise(known))):
+        return ()
+    found: list[str] = []
+    places = sorted(((*reading.source.to_chars(span), new) for span, new in edits), reverse=True)
+    for low, high in runs:
+        text = before = literal.text[low:high]
+        for piece in literal.pieces(low, high):
+            for first, last, new in places:
+                if piece.start <= first and last <= piece.end and len(before) == piece.end - piece.start:
+                    text = text[: first - piece.start] + new + text[last - piece.start :]
+        found += [text] if text != before else []
+    return tuple(found)
 
 
 def _is_named(reading: Reading, start: int, end: int) -> bool:
@@ -191,6 +219,12 @@ def _piece_of(pieces: tuple[Span, ...], place: Span | None) -> Span:
     """Return the piece of a URL that a place is in, or stands behind; the last one, where the path ends, without a place."""
     before = [piece for piece in pieces if place is not None and piece.start <= place.start]
     return max(before, default=pieces[-1])
+
+
+def _host_piece(pieces: tuple[Span, ...], places: _Places, fit: Fit) -> Span:
+    """Return the piece of a URL that its host is in, if that is wrong; else the first one."""
+    wrong = places["host_span"] if fit.host_kind == "wrong" else None
+    return pieces[0] if wrong is None else _piece_of(pieces, wrong)
 
 
 class _Places(TypedDict):

@@ -194,7 +194,8 @@ class Requests:
             self._parameters(draft, step)
         self._bases.take(draft, links[: at + 1], chain)
         client = bool(draft.clients) or any(map(self._calls.is_client_name, link.names[-2:-1]))
-        verb = renamable(link, self._survey.program.text, client=client) if not maker.sure else None
+        filled = any(each.entries and self._calls.step(each.name) in BODIES for each in links[:at])
+        verb = renamable(link, self._survey.program.text, client=client, filled=filled) if not maker.sure else None
         if verb is not None and maker.signature is None:
             draft.can_rename(verb, demanding=bool(self._calls.demanding.find(link.names)))
         clients = [] if draft.explicit else [each for each in draft.clients if self._makers.known(each) is None]

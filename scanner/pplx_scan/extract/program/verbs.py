@@ -154,7 +154,7 @@ def _uncased(node: Node) -> Node:
     return function.owner if isinstance(function, Member) and "lower" in function.name.lower() else node
 
 
-def renamable(link: Link, text: str, *, client: bool) -> Verb | None:
+def renamable(link: Link, text: str, *, client: bool, filled: bool) -> Verb | None:
     """Return the verb in the name of a function whose namesake for POST takes the same arguments; None in any other name.
 
     That of `get` does where all arguments behind the first have names, or hold the body and options. One for another verb may be of a
@@ -164,13 +164,14 @@ def renamable(link: Link, text: str, *, client: bool) -> Verb | None:
         link: the call.
         text: of the program. Of functions that it imports one by one, it must import that for POST.
         client: what the function is called on is named as a client.
+        filled: the chain has given a body before, which the function then need not take.
     """
     others = link.entries[1:]
-    if link.name in {"get", "get!"}:
+    if link.name in {"get", "get!"} or (filled and link.name == "Get"):
         # That for GET takes no third argument: where one stands, the second is a body.
         given = len(others) == 2 and all(entry.key is None and isinstance(entry.value, Items) for entry in others)
         fits = given or all(entry.key is not None or _holds_body(entry.value) for entry in others)
-        return _in_name(link, "get", text) if fits else None
+        return _in_name(link, link.name.rstrip("!"), text) if fits else None
     optional = bool(others) and all(entry.key is not None or isinstance(entry.value, Items) for entry in others)
     function = link.node.function if isinstance(link.node, Call) else None
     chained = isinstance(function, Member) and isinstance(function.owner, Call)

@@ -1966,3 +1966,17 @@ func Search(b io.Reader) (*http.Response, error) {
 package p
 
 var c = «base-url-wrong:anthropic.NewClient»(option.WithAPIKey(os.Getenv("PERPLEXITY_API_KEY")))
+### verb: a body that a step before has given
+package pplx
+
+func Search(c *resty.Client, body string) (*resty.Response, error) {
+	c.SetBaseURL("https://api.perplexity.ai").SetAuthToken(os.Getenv("PERPLEXITY_API_KEY"))
+	return c.R().SetBody(body).«method-wrong:Get»("https://api.perplexity.ai/search")
+}
+=== fixed
+package pplx
+
+func Search(c *resty.Client, body string) (*resty.Response, error) {
+	c.SetBaseURL("https://api.perplexity.ai").SetAuthToken(os.Getenv("PERPLEXITY_API_KEY"))
+	return c.R().SetBody(body).Post("https://api.perplexity.ai/search")
+}
