@@ -379,7 +379,7 @@ def is_given(frame: CallFrame, place: tuple[int, int]) -> bool:
     """Tell whether a place stands in no function that another one of the program calls, or in what the outermost call gives."""
     outer = frame.outer
     if frame.object is not None and (not frame.object.alone or frame.object.is_case):
-        return False
+        return frame.makes(place[0])
     return outer is None or any(node.start <= place[0] < node.end for node, _ in outer.values.values())
 
 

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.catalog.names import names_product
+from pplx_scan.extract.program.branches import is_told, tests_around
 from pplx_scan.extract.program.call_sites import wants_refusal
 from pplx_scan.extract.program.node import (
     Call,
@@ -18,12 +19,9 @@ from pplx_scan.extract.program.node import (
     Member,
     Name,
     Node,
-    Parameters,
-    Text,
     is_type,
     label_of,
 )
-from pplx_scan.extract.program.parts import PARTS
 from pplx_scan.extract.program.scopes import CallFrame, Object, parameters_of
 from pplx_scan.model.expression import expression
 
@@ -140,18 +138,9 @@ class Loops:
 
     def _is_told(self, place: Place, loop: Loop | Function) -> bool:
         """Tell whether a condition around a place, within a loop, tells the rounds apart."""
-        node: Node | None = loop
-        while node is not None and node is not place.node:
-            read = PARTS.get(type(node))
-            inside = [each.node for each in read(node, place.scope, ())] if read is not None else []
-            at = next((n for n, each in enumerate(inside) if each.start <= place.node.start < each.end), -1)
-            before, node = (inside[at - 1] if at > 0 else None), (inside[at] if at >= 0 else None)
-            if isinstance(node, Group) and node.branch and not isinstance(before, Parameters):
-                test = before if before is not None and not isinstance(before, Group) else node
-                pattern = node.children[0] if node.children else node
-                if test is node or isinstance(pattern, Text) or _TEXT.search(self._text, test.start, test.end):
-                    return True
-        return False
+        around = tests_around(loop, place.node.start, place.scope)
+        inside = (each for each in around if isinstance(each.inside, Group) and each.inside is not place.node)
+        return any(is_told(self._text, each, _TEXT) for each in inside)
 
     def _leaves(self, start: int, end: int) -> bool:
         """Tell whether a round may be left between two places, but for want of a value."""

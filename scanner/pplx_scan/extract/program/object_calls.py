@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 from msgspec.structs import replace
 
+from pplx_scan.extract.program.branches import Branches
 from pplx_scan.extract.program.lists import Picked
 from pplx_scan.extract.program.node import (
     SELVES,
@@ -67,12 +68,14 @@ class ObjectCalls:
         self._lineage = references.lineage
         self._sites = sites
         self._lists = lists
+        self.branches = Branches(references.survey)
         self._objects: dict[Scope, list[Object]] = {}
         """Those of each class."""
 
     def told_apart(self, frames: Iterable[CallFrame | None], place: Place) -> list[CallFrame | None]:
-        """Return calls of the function around a place, each as often as it may be one of another object's method, or a round of a loop."""
-        return self._lists.loops.rounds(self._of_cases(self._of_objects(frames, place.scope), place.scope), place)
+        """Return calls of the function around a place, each as often as it may be one of another object's method, a round of a loop, or behind a branch."""
+        found = self._of_cases(self._of_objects(frames, place.scope), place.scope)
+        return self.branches.ways(self._lists.loops.rounds(found, place), place)
 
     def chosen(self, node: Node, scope: Scope) -> tuple[Node, Scope] | None:
         """Return what a method or a property of an enumeration gives for the case that it is read of; None for any other expression.
@@ -86,7 +89,7 @@ class ObjectCalls:
             if cases.subject not in SELVES and call is not None and call.arguments.entries:
                 owner = call.arguments.entries[0].value
             label, sure = self._constant(owner, scope)
-            value = cases.values.get(label) or (cases.values.get("") if sure and label else None)
+            value = (cases.values.get(label) or (cases.values.get("") if sure else None)) if label else None
             if value is not None and not value.start <= node.start < value.end:
                 return value, self._survey.scope_of(value, cases.scope)
         return None

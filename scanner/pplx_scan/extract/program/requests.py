@@ -102,11 +102,11 @@ class Requests:
             with self._values.within(frame):
                 given = called(self._values, links) if unnamed else links
                 draft = self._first(given, self._begun(given, place) if unnamed else makers, place)
-                if draft is not None and (
-                    given is not links or (frame is not None and not is_given(frame, draft.verb_at))
-                ):
+                if draft is None:
+                    continue
+                if given is not links or (frame is not None and not is_given(frame, draft.verb_at)):
                     draft.rewrite = ""  # a function between, which others may call
-                yield from self._facts(reading, draft) if draft is not None else ()
+                yield from self._facts(reading, draft)
 
     def _begun(self, links: list[Link], place: Place) -> list[tuple[int, Maker]]:
         """Return the calls of a chain that begin a request, by their number."""
@@ -118,9 +118,7 @@ class Requests:
         found = [*read_request(reading, request)] if request is not None else []
         frame = self._values.frame
         if frame is not None and frame.object is not None and not frame.object.alone:  # others send the same headers
-            found = [
-                replace(f, scheme_span=None, name_span=None, also=()) if isinstance(f, AuthHeader) else f for f in found
-            ]
+            found = [each for fact in found for each in self._told(fact, reading, frame)]
         own = request is None and (is_own(reading, draft.url) or _ELSEWHERE.match(draft.url.text) is not None)
         if own or (request is not None and goes_elsewhere(reading, request, found)):
             self.elsewhere.update(at for part in draft.ranges for at in self._headers.places(*part))
@@ -133,6 +131,14 @@ class Requests:
         if OF_THE_API.search(url.text) and HttpCall not in faults and not _PATHLESS.fullmatch(url.text):
             self.right.add(draft.rewrite_at or draft.verb_at)
         return found if frame is None or frame.tells(url) else []
+
+    def _told(self, fact: Fact, reading: Reading, frame: CallFrame) -> Iterator[Fact]:
+        """Yield a fact of one of several objects or branches, without the places of a header that others send, too."""
+        at = reading.source.to_chars(fact.span)[0]
+        if frame.makes(at) or not isinstance(fact, AuthHeader | HttpCall):
+            yield fact
+        elif self._values.object_calls.branches.runs(frame, at):
+            yield replace(fact, scheme_span=None, name_span=None, also=()) if isinstance(fact, AuthHeader) else fact
 
     def _frames_of(self, place: Place) -> list[CallFrame | None]:
         """Return the calls, within the program, of the function around a request, which may go on with what it returns."""

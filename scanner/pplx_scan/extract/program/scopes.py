@@ -164,11 +164,17 @@ class CallFrame(Struct, frozen=True):
     """The call that made the function within another one: of `get("/x")` after `get = send("GET")` that of `send`."""
     object: Object | None = None
     """What the function is a method of, when that is known to be one of several."""
+    chosen: bool = False
+    """Its values are those that a name has in one of several branches of the function."""
 
     def alone_gives(self, name: str) -> bool:
         """Tell whether nothing in the function gives a name another value; a round of a loop is no call, and others may use its names."""
         bound = self.scope.names.get(name, ())
-        return len(bound) <= 1 or (self.call is None and all(isinstance(each.node, Parameters) for each in bound))
+        return (
+            self.chosen
+            or len(bound) <= 1
+            or (self.call is None and all(isinstance(each.node, Parameters) for each in bound))
+        )
 
     def holder(self, name: str, scope: Scope) -> CallFrame | None:
         """Return the call, this one or those around or that made the object, that gives a name its value in a scope; None when none does."""
@@ -195,8 +201,12 @@ class CallFrame(Struct, frozen=True):
         if made is None or made.frame is None or isinstance(made.scope.owner, Class):
             return True
         last = [piece.start for piece in url.pieces(len(url.text) - 1, len(url.text))]
-        inside = (node.start <= at < node.end for node, _ in made.frame.values.values() for at in last)
-        return names_product(url.text) and any(inside)
+        return names_product(url.text) and any(map(self.makes, last))
+
+    def makes(self, at: int) -> bool:
+        """Tell whether a place in the text is a part of what the object is made with, or of what is chosen in the branch that is read."""
+        made = self.subject.frame if self.subject is not None else None
+        return made is not None and any(node.start <= at < node.end for node, _ in made.values.values())
 
     @property
     def subject(self) -> Object | None:

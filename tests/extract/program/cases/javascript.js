@@ -1916,11 +1916,11 @@ async function ask(key, url) {
   return fetch(url, { method: "POST", headers: { "Authorization": `Bearer ${key}` }, body: "{}" });
 }
 
-### right: an address that is that of another server for some
+### header: told and not mended where another server may want it
 async function ask(key, own) {
   let url = "https://api.perplexity.ai/search";
   if (own) url = "https://ask.example.com/search";
-  return fetch(url, { method: "POST", headers: { "X-API-Key": key }, body: "{}" });
+  return fetch(url, { method: "POST", headers: { "«auth-header-wrong:X-API-Key»": key }, body: "{}" });
 }
 
 ### header: mistyped in a program that names no other server

@@ -104,3 +104,21 @@ public class AskTest {
 ### header: brackets that are written twice, so that nothing is put in
 client.DefaultRequestHeaders.Add("Authorization", $"«key-not-filled-in:Bearer {»{apiKey}}");
 await client.PostAsync("https://api.perplexity.ai/search", content);
+
+### right: each server with its header
+class A {
+  async Task<string> Ask(string provider, string key) {
+    string url;
+    var request = new HttpRequestMessage();
+    if (provider == "anthropic") {
+      url = "https://api.anthropic.com/v1/messages";
+      request.Headers.Add("x-api-key", key);
+    } else {
+      url = "https://api.perplexity.ai/search";
+      request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+    }
+    request.Method = HttpMethod.Post;
+    request.RequestUri = new Uri(url);
+    return await (await client.SendAsync(request)).Content.ReadAsStringAsync();
+  }
+}

@@ -71,6 +71,20 @@ func TestAsk(t *testing.T) {
 		})
 	}
 }
+=== fixed
+package ask
+
+func TestAsk(t *testing.T) {
+	for _, tc := range []struct{ name, method, path string }{
+		{"search", "POST", "/search"},
+		{"models", "GET", "/v1/models"},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			req, _ := http.NewRequest(tc.method, "https://api.perplexity.ai"+tc.path, nil)
+			http.DefaultClient.Do(req)
+		})
+	}
+}
 
 ### right: rows that a test hands to a server of its own
 package ask
@@ -110,4 +124,44 @@ func (c *client) search() {
 	req, _ := http.NewRequest("POST", c.base+"/search", body)
 	req.Header.Set("Authorization", "Bearer "+c.key)
 	http.DefaultClient.Do(req)
+### missing: Bearer of one of two servers
+package main
+
+import (
+	"net/http"
+	"os"
+)
+
+func ask(provider string) (*http.Response, error) {
+	var url, key string
+	switch provider {
+	case "openai":
+		url = "https://api.openai.com/v1/chat/completions"
+		key = os.Getenv("OPENAI_API_KEY")
+	case "perplexity":
+		url = "https://api.perplexity.ai/chat/completions"
+		key = os.Getenv("PERPLEXITY_API_KEY")
+	}
+	req, _ := http.NewRequest("POST", url, nil)
+	req.Header.Set("«bearer-missing:Authorization»", key)
+	return http.DefaultClient.Do(req)
+}
+
+### right: each server with its header
+package main
+
+import "net/http"
+
+func ask(provider, key string) (*http.Response, error) {
+	url := "https://api.perplexity.ai/search"
+	if provider == "anthropic" {
+		url = "https://api.anthropic.com/v1/messages"
+	}
+	req, _ := http.NewRequest("POST", url, nil)
+	if provider == "anthropic" {
+		req.Header.Set("x-api-key", key)
+	} else {
+		req.Header.Set("Authorization", "Bearer "+key)
+	}
+	return http.DefaultClient.Do(req)
 }

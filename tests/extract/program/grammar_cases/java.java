@@ -118,3 +118,28 @@ record Vendor(String url, String key) {
   HttpRequest request() { return HttpRequest.newBuilder(URI.create(url)).header("Authorization", "Bearer " + key).POST(b).build(); }
 }
 class Main { void all() { http.send(new Vendor("https://api.perplexity.ai/search", System.getenv("PERPLEXITY_API_KEY")).request(), h); } }
+### missing: Bearer of one of two servers
+class A {
+  HttpResponse<String> ask(String provider) throws Exception {
+    String url; String header;
+    if (provider.equals("openai")) {
+      url = "https://api.openai.com/v1/chat/completions";
+      header = "Bearer " + System.getenv("OPENAI_API_KEY");
+    } else {
+      url = "https://api.perplexity.ai/chat/completions";
+      header = System.getenv("PERPLEXITY_API_KEY");
+    }
+    HttpRequest r = HttpRequest.newBuilder(URI.create(url)).header("«bearer-missing:Authorization»", header).POST(BodyPublishers.ofString("")).build();
+    return client.send(r, BodyHandlers.ofString());
+  }
+}
+
+### right: two verbs behind the condition that chose the server
+class A {
+  HttpResponse<String> ask(String provider, String key) throws Exception {
+    String url = provider.equals("status") ? "https://status.example.com/api" : "https://api.perplexity.ai/search";
+    HttpRequest.Builder b = HttpRequest.newBuilder(URI.create(url)).header("Authorization", "Bearer " + key);
+    if (provider.equals("status")) { b.GET(); } else { b.POST(BodyPublishers.ofString("")); }
+    return client.send(b.build(), BodyHandlers.ofString());
+  }
+}

@@ -141,6 +141,16 @@ for (const c of cases) {
     expect((await fetch(`https://api.perplexity.ai${c.path}`, { method: c.method })).ok).toBe(true);
   });
 }
+=== fixed
+const cases = [
+  { name: "search", method: "POST", path: "/search" },
+  { name: "models", method: "GET", path: "/v1/models" },
+];
+for (const c of cases) {
+  test(c.name, async () => {
+    expect((await fetch(`https://api.perplexity.ai${c.path}`, { method: c.method })).ok).toBe(true);
+  });
+}
 
 ### verb: a loop over vendors
 const vendors = [
@@ -156,3 +166,59 @@ const vendors = { groq: { url: "https://api.groq.com/openai/v1/responses", key: 
 for (const [name, v] of Object.entries(vendors)) {
   await fetch(v.url, { method: "POST", headers: { «bearer-missing:Authorization»: v.key }, body });
 }
+### header: of one of the servers that branches choose
+async function ask(provider, prompt) {
+  let url, headers;
+  switch (provider) {
+    case "openai":
+      url = "https://api.openai.com/v1/chat/completions";
+      headers = { Authorization: `Bearer ${process.env.OPENAI_API_KEY}` };
+      break;
+    case "perplexity":
+      url = "https://api.perplexity.ai/chat/completions";
+      headers = { "«auth-header-wrong:x-api-key»": process.env.PERPLEXITY_API_KEY };
+      break;
+  }
+  return fetch(url, { headers, method: "POST", body: prompt });
+}
+=== fixed
+async function ask(provider, prompt) {
+  let url, headers;
+  switch (provider) {
+    case "openai":
+      url = "https://api.openai.com/v1/chat/completions";
+      headers = { Authorization: `Bearer ${process.env.OPENAI_API_KEY}` };
+      break;
+    case "perplexity":
+      url = "https://api.perplexity.ai/chat/completions";
+      headers = { "Authorization": `Bearer ${process.env.PERPLEXITY_API_KEY}` };
+      break;
+  }
+  return fetch(url, { headers, method: "POST", body: prompt });
+}
+
+### verb: of a request to one of two servers
+async function ask(provider, prompt) {
+  let url, key;
+  if (provider === "openai") { url = "https://api.openai.com/v1/chat/completions"; key = process.env.OPENAI_API_KEY; }
+  else { url = "https://api.perplexity.ai/search"; key = process.env.PERPLEXITY_API_KEY; }
+  return fetch(url, { method: "«method-wrong:PUT»", headers: { Authorization: `Bearer ${key}` }, body: prompt });
+}
+
+### right: a header of another server behind a condition of its own
+async function ask(provider, key, body) {
+  let url = "https://api.perplexity.ai/search";
+  const init = { method: "POST", headers: {} };
+  if (provider === "anthropic") {
+    url = "https://api.anthropic.com/v1/messages";
+    init.headers["x-api-key"] = key;
+  } else {
+    init.headers["Authorization"] = `Bearer ${key}`;
+  }
+  init.body = JSON.stringify(body);
+  return fetch(url, init);
+}
+
+### right: two verbs behind the condition that chose the server
+const url = process.env.STATUS ? "https://status.example.com/api" : "https://api.perplexity.ai/search";
+export const r = process.env.STATUS ? await fetch(url) : await fetch(url, { method: "POST", headers: { Authorization: `Bearer ${key}` }, body });

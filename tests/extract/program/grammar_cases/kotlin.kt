@@ -65,3 +65,28 @@ enum class Ep {
     val path get() = when (this) { SEARCH -> "/search"; MODELS -> "/v1/models" }
     fun request() = Request.Builder().url("https://api.perplexity.ai$path").method(method, null).build()
 }
+
+### header: of one of the servers that are chosen
+fun ask(provider: String): String {
+    val url = when (provider) {
+        "openai" -> "https://api.openai.com/v1/chat/completions"
+        "perplexity" -> "https://api.perplexity.ai/chat/completions"
+        else -> error("?")
+    }
+    val key = when (provider) {
+        "openai" -> System.getenv("OPENAI_API_KEY")
+        "perplexity" -> System.getenv("PERPLEXITY_API_KEY")
+        else -> error("?")
+    }
+    val r = Request.Builder().url(url).header("«auth-header-wrong:X-API-Key»", key).post(body).build()
+    return client.newCall(r).execute().body!!.string()
+}
+
+### right: each server with its header
+fun ask(provider: String, key: String): String {
+    val url = if (provider == "anthropic") "https://api.anthropic.com/v1/messages" else "https://api.perplexity.ai/search"
+    val name = if (provider == "anthropic") "x-api-key" else "Authorization"
+    val value = if (provider == "anthropic") key else "Bearer $key"
+    val r = Request.Builder().url(url).header(name, value).post(body).build()
+    return client.newCall(r).execute().body!!.string()
+}

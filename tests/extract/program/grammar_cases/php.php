@@ -155,4 +155,55 @@ final class ATest extends TestCase {
     public function testAsk($url) {
         (new Client())->request('POST', $url, ['headers' => ['Authorization' => 'Bearer ' . getenv('PERPLEXITY_API_KEY')], 'json' => []]);
     }
+### missing: Bearer of one of the servers that branches choose
+<?php
+function ask(string $provider) {
+    switch ($provider) {
+        case 'openai':
+            $url = 'https://api.openai.com/v1/chat/completions';
+            $headers = ['Authorization: Bearer ' . getenv('OPENAI_API_KEY')];
+            break;
+        case 'perplexity':
+            $url = 'https://api.perplexity.ai/chat/completions';
+            $headers = ['«bearer-missing:Authorization»: ' . getenv('PERPLEXITY_API_KEY')];
+            break;
+    }
+    $ch = curl_init($url);
+    curl_setopt($ch, CURLOPT_HTTPHEADER, $headers);
+    curl_setopt($ch, CURLOPT_POST, true);
+    return curl_exec($ch);
+}
+=== fixed
+<?php
+function ask(string $provider) {
+    switch ($provider) {
+        case 'openai':
+            $url = 'https://api.openai.com/v1/chat/completions';
+            $headers = ['Authorization: Bearer ' . getenv('OPENAI_API_KEY')];
+            break;
+        case 'perplexity':
+            $url = 'https://api.perplexity.ai/chat/completions';
+            $headers = ['Authorization: Bearer ' . getenv('PERPLEXITY_API_KEY')];
+            break;
+    }
+    $ch = curl_init($url);
+    curl_setopt($ch, CURLOPT_HTTPHEADER, $headers);
+    curl_setopt($ch, CURLOPT_POST, true);
+    return curl_exec($ch);
+}
+
+### right: two verbs behind the condition that chose the server
+<?php
+function ask($provider, $key) {
+    if ($provider === 'anthropic') {
+        $url = 'https://api.anthropic.com/v1/messages';
+        $headers = ['x-api-key: ' . $key];
+    } else {
+        $url = 'https://api.perplexity.ai/search';
+        $headers = ['Authorization: Bearer ' . $key];
+    }
+    $ch = curl_init($url);
+    curl_setopt($ch, CURLOPT_HTTPHEADER, $headers);
+    if ($provider === 'status') { curl_setopt($ch, CURLOPT_CUSTOMREQUEST, 'GET'); } else { curl_setopt($ch, CURLOPT_POST, true); }
+    return curl_exec($ch);
 }

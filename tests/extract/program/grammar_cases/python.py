@@ -156,3 +156,122 @@ import pytest, requests
 @pytest.mark.parametrize("method,status", [("GET", 405), ("POST", 200)])
 def test_verb(method, status):
     assert requests.request(method, "https://api.perplexity.ai/search").status_code == status
+
+### missing: Bearer of one of the servers that branches choose
+import os, requests
+def ask(provider, prompt):
+    if provider == "openai":
+        url = "https://api.openai.com/v1/chat/completions"
+        headers = {"Authorization": f"Bearer {os.environ['OPENAI_API_KEY']}"}
+    elif provider == "perplexity":
+        url = "https://api.perplexity.ai/chat/completions"
+        headers = {"Authorization": «bearer-missing:os.environ["PERPLEXITY_API_KEY"]»}
+    else:
+        raise ValueError(provider)
+    return requests.post(url, headers=headers, json={"q": prompt})
+=== fixed
+import os, requests
+def ask(provider, prompt):
+    if provider == "openai":
+        url = "https://api.openai.com/v1/chat/completions"
+        headers = {"Authorization": f"Bearer {os.environ['OPENAI_API_KEY']}"}
+    elif provider == "perplexity":
+        url = "https://api.perplexity.ai/chat/completions"
+        headers = {"Authorization": "Bearer " + os.environ["PERPLEXITY_API_KEY"]}
+    else:
+        raise ValueError(provider)
+    return requests.post(url, headers=headers, json={"q": prompt})
+
+### verb: of a request to one of two servers
+import os, requests
+def ask(provider, prompt):
+    if provider == "openai":
+        url = "https://api.openai.com/v1/models"
+    else:
+        url = "https://api.perplexity.ai/chat/completions"
+    return requests.«method-wrong:get»(url, headers={"Authorization": "Bearer " + key_of(provider)})
+
+### doubled: in one of the branches
+import os, requests
+def ask(provider, prompt):
+    url = "https://api.openai.com/v1/chat/completions"
+    key = os.environ["OPENAI_API_KEY"]
+    if provider == "perplexity":
+        url = "https://api.perplexity.ai/chat/completions"
+        key = "Bearer " + os.environ["PERPLEXITY_API_KEY"]
+    return requests.post(url, headers={"Authorization": f"«bearer-doubled:Bearer »{key}"}, json={})
+
+### client: with one of two bases
+import os
+from openai import OpenAI
+def client(provider):
+    if provider == "openai":
+        base_url = "https://api.openai.com/v1"
+        api_key = os.environ["OPENAI_API_KEY"]
+    elif provider == "perplexity":
+        base_url = "«endpoint-wrong:https://api.perplexity.ai/chat/completions»"
+        api_key = os.environ["PERPLEXITY_API_KEY"]
+    return OpenAI(base_url=base_url, api_key=api_key)
+=== fixed
+import os
+from openai import OpenAI
+def client(provider):
+    if provider == "openai":
+        base_url = "https://api.openai.com/v1"
+        api_key = os.environ["OPENAI_API_KEY"]
+    elif provider == "perplexity":
+        base_url = "https://api.perplexity.ai"
+        api_key = os.environ["PERPLEXITY_API_KEY"]
+    return OpenAI(base_url=base_url, api_key=api_key)
+
+### right: each server with its header
+import os, requests
+def ask(provider, prompt):
+    headers = {"Content-Type": "application/json"}
+    if provider == "gateway":
+        url = "https://gateway.example.com/v1/search"
+        headers["X-API-Key"] = os.environ["GATEWAY_KEY"]
+    else:
+        url = "https://api.perplexity.ai/search"
+        headers["Authorization"] = f"Bearer {os.environ['PERPLEXITY_API_KEY']}"
+    return requests.post(url, headers=headers, json={"q": prompt})
+
+### right: two verbs behind the condition that chose the address
+import os, requests
+def ask(mode):
+    if mode == "list":
+        url = "https://api.perplexity.ai/v1/models"
+    else:
+        url = "https://api.perplexity.ai/search"
+    headers = {"Authorization": f"Bearer {os.environ['PERPLEXITY_API_KEY']}"}
+    if mode == "list":
+        return requests.get(url, headers=headers)
+    return requests.post(url, headers=headers, json={})
+
+### right: an address of a branch that returns
+import os, requests
+def ask(mode):
+    headers = {"Authorization": f"Bearer {os.environ['PERPLEXITY_API_KEY']}"}
+    url = "https://api.perplexity.ai/search"
+    if mode == "list":
+        url = "https://api.perplexity.ai/v1/models"
+        return requests.get(url, headers=headers)
+    return requests.post(url, headers=headers, json={})
+
+### right: two functions chosen with the server
+import os, requests
+def ask(provider, key):
+    if provider == "status":
+        url = "https://status.example.com/api"
+        send = requests.get
+    else:
+        url = "https://api.perplexity.ai/search"
+        send = requests.post
+    return send(url, headers={"Authorization": f"Bearer {key}"})
+
+### right: a choice for each verb
+import os, requests
+def ask(status, key):
+    url = "https://status.example.com/api" if status else "https://api.perplexity.ai/search"
+    h = {"Authorization": f"Bearer {key}"}
+    return requests.get(url, headers=h) if status else requests.post(url, headers=h, json={})

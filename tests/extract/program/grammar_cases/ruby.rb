@@ -95,3 +95,31 @@ Net::HTTP.start(API.host, API.port, use_ssl: true) do |http|
   request["Authorization"] = "Bearer #{ENV.fetch("PERPLEXITY_API_KEY")}"
   http.request(request)
 end
+
+### verb: of a request to one of two servers
+require "net/http"
+def ask(provider)
+  case provider
+  when :openai
+    uri = URI("https://api.openai.com/v1/chat/completions")
+    key = ENV["OPENAI_API_KEY"]
+  when :perplexity
+    uri = URI("https://api.perplexity.ai/chat/completions")
+    key = ENV["PERPLEXITY_API_KEY"]
+  end
+  req = Net::HTTP::«method-wrong:Get».new(uri)
+  req["Authorization"] = "Bearer #{key}"
+  Net::HTTP.start(uri.host, uri.port, use_ssl: true) { |h| h.request(req) }
+end
+
+### right: a choice for each verb
+require "net/http"
+def ask(provider, key)
+  uri = case provider
+        when :status then URI("https://status.example.com/api")
+        else URI("https://api.perplexity.ai/search")
+        end
+  req = provider == :status ? Net::HTTP::Get.new(uri) : Net::HTTP::Post.new(uri)
+  req["Authorization"] = "Bearer #{key}"
+  Net::HTTP.start(uri.host, uri.port, use_ssl: true) { |h| h.request(req) }
+end

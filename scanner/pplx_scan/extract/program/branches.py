@@ -1,0 +1,191 @@
+"""Branches in which a program chooses the server that a request goes to, told apart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pplx_scan.catalog.names import names_product
+from pplx_scan.extract.program.node import Choice, Group, Name, Node, Parameters, Text, label_of
+from pplx_scan.extract.program.parts import PARTS
+from pplx_scan.extract.program.scopes import CallFrame, Object
+from pplx_scan.model.expression import expression
+from pplx_scan.model.named_tuple import NamedTuple
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator, Sequence
+
+    from pplx_scan.extract.program.scopes import Branch, Place, Scope
+    from pplx_scan.extract.program.survey import Survey
+
+_MOST: Final = 8
+"""So many values of one name are told apart."""
+_NAMES: Final = 32
+"""So many names of one function are looked at."""
+_FRAMES: Final = 24
+_AROUND: Final = 2
+"""So many variables that are made of one another are followed."""
+_ADDRESS: Final = "://"
+_COMPARES: Final = expression(r"[\"'`:]\w|[=!~]=|\b(?:in|is|eq|equals)\b|\.\w+\(")
+"""What tells the servers apart in a condition."""
+
+
+class Alternative(NamedTuple):
+    """One of the values that a name may have where it is used."""
+
+    value: Node
+    scope: Scope
+    branch: Branch
+    label: str
+    """Of the case in which it is chosen; empty when it has none."""
+
+
+class Test(NamedTuple):
+    """A part of a program that may not run."""
+
+    inside: Node
+    before: Node | None
+    """What stands before it: its condition; None for what has none."""
+
+
+def tests_around(root: Node, at: int, scope: Scope) -> Iterator[Test]:
+    """Yield the branches of a node around a place, from the outside in."""
+    node: Node | None = root
+    while node is not None:
+        read = PARTS.get(type(node))
+        inside = [each.node for each in read(node, scope, ())] if read is not None else []
+        n = next((n for n, each in enumerate(inside) if each.start <= at < each.end), -1)
+        before, choice, node = (inside[n - 1] if n > 0 else None), node, (inside[n] if n >= 0 else None)
+        if isinstance(choice, Choice) and node is not None and node is not choice.test:
+            yield Test(node, None)
+        elif isinstance(node, Group) and node.branch and not isinstance(before, Parameters):
+            yield Test(node, before if before is not None and not isinstance(before, Group) else None)
+
+
+def is_told(text: str, test: Test, signs: re.Pattern[str]) -> bool:
+    """Tell whether a part runs for some only: it is the other branch of a condition, the case of a text, or its condition has a sign of that."""
+    if test.before is None:
+        return True
+    pattern = test.inside.children[0] if isinstance(test.inside, Group) and test.inside.children else test.inside
+    return isinstance(pattern, Text) or signs.search(text, test.before.start, test.before.end) is not None
+
+
+class Branches:
+    """Tells apart what a request is made of in each of the branches before it that choose its server."""
+
+    def __init__(self, survey: Survey) -> None:
+        """Take the program."""
+        self._survey = survey
+        self._text = survey.program.text
+
+    def ways(self, frames: list[CallFrame | None], place: Place) -> list[CallFrame | None]:
+        """Return calls of the function around a place, each as often as branches before it choose another server."""
+        if any(frame is not None and frame.subject is not None for frame in frames):
+            return frames
+        made = [*self._made(place)]
+        told: list[CallFrame | None] = [each.called(frame, each.scope) for frame in frames for each in made]
+        return told[:_FRAMES] or frames
+
+    def _made(self, place: Place) -> Iterator[Object]:
+        """Yield what the names that are set in branches hold, one object for each server; none when none is chosen.
+
+        What it is remains unknown behind another condition, which may tell the servers apart, too.
+        """
+        name, found = next(self._chosen(place.node, place.scope, place.node.start, _AROUND), ("", []))
+        home = place.scope.home(name) if name else None
+        if home is None:
+            return
+        if not self._runs(place.node.start, place.scope, [each.value for each in found]):
+            nothing = Group(place.node.start, place.node.start, ())
+            yield Object(home, CallFrame(home, {name: (nothing, home)}, None, 1, chosen=True))
+            return
+        others = {each: self._alternatives(each, place.node, place.scope) for each in [*home.names][:_NAMES]}
+        for each in found:
+            values = {name: (each.value, each.scope)}
+            for other, alternatives in others.items():
+                fit = self._beside(each, alternatives) if other != name and len(alternatives) > 1 else None
+                if fit is not None:
+                    values[other] = (fit.value, fit.scope)
+            yield Object(home, CallFrame(home, values, None, 1, chosen=True))
+
+    def runs(self, frame: CallFrame | None, at: int) -> bool:
+        """Tell whether what stands at a place runs in the branch that is read, as far as the conditions around it tell."""
+        made = frame.subject.frame if frame is not None and frame.subject is not None else None
+        if made is None or not made.chosen:
+            return True
+        return self._runs(at, made.scope, [node for node, _ in made.values.values()])
+
+    def _runs(self, at: int, scope: Scope, chosen: Sequence[Node]) -> bool:
+        """Tell whether no condition but those around a value that is chosen tells apart what stands at a place."""
+        owner = scope.function.owner if scope.function is not None else None
+        around = [*tests_around(owner or self._survey.program.root, at, scope)]
+        return not any(
+            is_told(self._text, each, _COMPARES)
+            for each in around
+            if not any(each.inside.start <= node.start < each.inside.end for node in chosen)
+        )
+
+    def _chosen(self, node: Node, scope: Scope, use: int, depth: int) -> Iterator[tuple[str, list[Alternative]]]:
+        """Yield the names in an expression that hold one of several addresses, the API's among them, with these."""
+        inside = (each for each in self._survey.within(node.start, node.end) if type(each.node) is Name)
+        for name in dict.fromkeys(each.node.text for each in inside if isinstance(each.node, Name)):
+            found = self._alternatives(name, node, scope)
+            addresses = [each for each in found if any(_ADDRESS in text for text in self._texts(each))]
+            if len(addresses) > 1 and any(map(self._is_ours, addresses)):
+                yield name, addresses
+            elif len(found) == 1 and depth and found[0].value.end <= use:
+                yield from self._chosen(found[0].value, found[0].scope, found[0].value.start, depth - 1)
+
+    def _alternatives(self, name: str, use: Node, scope: Scope) -> list[Alternative]:
+        """Return the values that a name may have at a use; none when they are made of one another, or too many."""
+        home = scope.home(name)
+        bound = self._survey.reaching(name, use, scope) if home is not None else []
+        left = {each.branch for each in home.returns if each.node.start < use.start} if home is not None else set()
+        bound = [each for each in bound if not each.branch or each.branch not in left]
+        if any(each.value is None or each.appends or each.holds(use.start) for each in bound):
+            return []
+        found = [each for one in bound for each in _arms(one.value, one.scope, one.branch)]
+        return found if len(found) <= _MOST else []
+
+    def _beside(self, chosen: Alternative, found: list[Alternative]) -> Alternative | None:
+        """Return the value of another name that goes with an address: that of its branch or case, else of its vendor."""
+        same = [each for each in found if each.branch == chosen.branch and each.label == chosen.label]
+        case = [each for each in found if each.label == chosen.label != ""]
+        ours = self._is_ours(chosen)
+        vendor = [each for each in found if self._is_ours(each) == ours]
+        return next((fit[0] for fit in (same, case, vendor) if len(fit) == 1), None)
+
+    def _is_ours(self, found: Alternative) -> bool:
+        return any(names_product(text) for text in self._texts(found))
+
+    def _texts(self, found: Alternative) -> Iterator[str]:
+        """Yield the text of a value, and that of what the name is given which it consists of."""
+        yield self._text[found.value.start : found.value.end]
+        if isinstance(found.value, Name):
+            bound = self._survey.reaching(found.value.text, found.value, found.scope) if _is_bound(found) else []
+            if len(bound) == 1 and bound[0].value is not None:
+                yield self._text[bound[0].value.start : bound[0].value.end]
+
+
+def _is_bound(found: Alternative) -> bool:
+    return found.scope.home(label_of(found.value)) is not None
+
+
+def _arms(value: Node | None, scope: Scope, branch: Branch) -> Iterator[Alternative]:
+    """Yield the alternatives of a value: the options of a condition, the arms of a `switch` that is an expression, or itself."""
+    if isinstance(value, Choice):
+        for at, option in enumerate(value.options):
+            yield Alternative(option, scope, branch, str(at))
+    elif isinstance(value, Group) and any(isinstance(each, Group) and each.branch for each in value.children):
+        for arm in value.children:
+            if isinstance(arm, Group) and arm.branch and arm.children:
+                label = label_of(arm.children[0]) if isinstance(arm.children[0], Text | Name) else ""
+                yield Alternative(_alone(arm.children[-1]), scope, branch, label)
+    elif value is not None:
+        yield Alternative(value, scope, branch, "")
+
+
+def _alone(node: Node) -> Node:
+    while isinstance(node, Group) and len(node.children) == 1:
+        node = node.children[0]
+    return node
