@@ -114,18 +114,15 @@ class Requests:
 
     def _facts(self, reading: Reading, draft: RequestBuilder) -> list[Fact]:
         """Return the facts of one request, and take note of what of it must stay as it is."""
-        request = self._request(reading, draft)
+        request, url, frame = self._request(reading, draft), draft.url, self._values.frame
         found = [*read_request(reading, request)] if request is not None else []
-        frame = self._values.frame
         if frame is not None and frame.object is not None and not frame.object.alone:  # others send the same headers
             found = [each for fact in found for each in self._told(fact, reading, frame)]
-        own = request is None and (is_own(reading, draft.url) or _ELSEWHERE.match(draft.url.text) is not None)
+        own = request is None and (is_own(reading, url) or _ELSEWHERE.match(url.text) is not None)
         if own or (request is not None and goes_elsewhere(reading, request, found)):
             self.elsewhere.update(at for part in draft.ranges for at in self._headers.places(*part))
-        url = draft.url
-        faults = {
-            type(fact) for fact in found if is_fault(fact) or (isinstance(fact, BaseUrl) and fact.host_kind == "web")
-        }
+        web = (fact for fact in found if isinstance(fact, BaseUrl) and fact.host_kind == "web")
+        faults = {*map(type, filter(is_fault, found)), *map(type, web)}
         if OF_THE_API.search(url.text) and BaseUrl not in faults and not url.text.endswith(HOLE):
             self.right.update((piece.start, piece.end) for piece in url.pieces(0, len(url.text)))
         if OF_THE_API.search(url.text) and HttpCall not in faults and not _PATHLESS.fullmatch(url.text):
