@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pplx_scan.extract.program.branches import Branches
 from pplx_scan.extract.program.lists import Picked
 from pplx_scan.extract.program.node import (
     SELVES,
@@ -30,6 +29,7 @@ from pplx_scan.model.expression import expression
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from pplx_scan.extract.program.branches import Branches
     from pplx_scan.extract.program.call_sites import CallSites
     from pplx_scan.extract.program.lists import Lists
     from pplx_scan.extract.program.node import Node
@@ -68,9 +68,15 @@ class ObjectCalls:
         self._lineage = references.lineage
         self._sites = sites
         self._lists = lists
-        self.branches = Branches(references.survey)
         self._objects: dict[Scope, list[Object]] = {}
         """Those of each class."""
+
+    @cached_property
+    def branches(self) -> Branches:
+        """Return the branches of the program that choose servers."""
+        from pplx_scan.extract.program.branches import Branches  # noqa: PLC0415 - only a program with requests needs them
+
+        return Branches(self._survey)
 
     def told_apart(self, frames: Iterable[CallFrame | None], place: Place) -> list[CallFrame | None]:
         """Return calls of the function around a place, each as often as it may be one of another object's method, a round of a loop, or behind a branch."""
