@@ -124,6 +124,8 @@ func (c *client) search() {
 	req, _ := http.NewRequest("POST", c.base+"/search", body)
 	req.Header.Set("Authorization", "Bearer "+c.key)
 	http.DefaultClient.Do(req)
+}
+
 ### missing: Bearer of one of two servers
 package main
 
