@@ -429,6 +429,7 @@ if ! sudo curl -fsS -H "$AUTH" "$other/items"; then exit 1; fi
 
 ### header: a sign with a backslash
 curl https://api.perplexity.ai/search -H "Authorization: «key-not-filled-in:Bearer »\$PERPLEXITY_API_KEY" -d '{}'
+
 ### right: a loop whose rounds a test tells apart
 for m in GET POST; do
   [ "$m" = GET ] && path=/v1/models || path=/search

@@ -922,6 +922,7 @@ Future ask(String key) async {
 
 ### right: a class of one's own, named like that of a vendor
 final client = ChatClient(Platform.environment['PERPLEXITY_API_KEY']!);
+
 ### header: a sign with a backslash
 final key = Platform.environment['PERPLEXITY_API_KEY'];
 final r = await http.post(Uri.parse('https://api.perplexity.ai/search'), headers: {'Authorization': '«key-not-filled-in:Bearer »\$key'}, body: '{}');

@@ -406,6 +406,7 @@ Req.post!("https://api.perplexity.ai/search", headers: [{"Authorization", Enum.j
 
 ### right: a client that is piped on
 openai = OpenaiEx.new(System.fetch_env!("PERPLEXITY_API_KEY")) |> configure()
+
 ### header: a sign with a backslash
 key = System.get_env("PERPLEXITY_API_KEY")
 Req.post!("https://api.perplexity.ai/search", headers: [{"Authorization", "«key-not-filled-in:Bearer »\#{key}"}], json: %{})

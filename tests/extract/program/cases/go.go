@@ -1966,6 +1966,7 @@ func Search(b io.Reader) (*http.Response, error) {
 package p
 
 var c = «base-url-wrong:anthropic.NewClient»(option.WithAPIKey(os.Getenv("PERPLEXITY_API_KEY")))
+
 ### verb: a body that a step before has given
 package pplx
 

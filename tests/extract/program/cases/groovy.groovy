@@ -144,6 +144,7 @@ for (v in vendors) {
   def c = new URL(v.url).openConnection()
   c.setRequestMethod('«method-wrong:GET»')
   c.setRequestProperty('Authorization', "Bearer ${v.key}")
+
 ### right: a command in a text that goes over lines
 node {
     sh """

@@ -2267,6 +2267,7 @@ client.post("/search", {}, { headers: { Authorization: process.env.PERPLEXITY_AP
 superagent.post("https://api.perplexity.ai/search").auth(`«bearer-doubled:Bearer »${process.env.PPLX_API_KEY}`, { type: "bearer" }).send({}).end();
 === fixed
 superagent.post("https://api.perplexity.ai/search").auth(`${process.env.PPLX_API_KEY}`, { type: "bearer" }).send({}).end();
+
 ### header: a sign with a backslash
 const key = process.env.PERPLEXITY_API_KEY;
 fetch("https://api.perplexity.ai/search", { method: "POST", headers: { Authorization: `«key-not-filled-in:Bearer »\${key}` }, body: "{}" });

@@ -826,6 +826,7 @@ suspend fun ask() = client.post("https://api.perplexity.ai/search") { setBody("{
 === fixed
 val client = HttpClient(CIO) { install(Auth) { bearer { loadTokens { BearerTokens(System.getenv("PERPLEXITY_API_KEY"), "none") } } } }
 suspend fun ask() = client.post("https://api.perplexity.ai/search") { setBody("{}") }
+
 ### header: a sign with a backslash
 val key = System.getenv("PERPLEXITY_API_KEY")
 val request = Request.Builder().url("https://api.perplexity.ai/search").addHeader("Authorization", "«key-not-filled-in:Bearer »\$key").post(body).build()

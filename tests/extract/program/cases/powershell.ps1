@@ -335,5 +335,6 @@ Invoke-RestMethod -Uri 'https://api.perplexity.ai/search' -Method $Method -Heade
 === fixed
 param([string]$Query, [string]$Method = 'Post')
 Invoke-RestMethod -Uri 'https://api.perplexity.ai/search' -Method $Method -Headers @{ Authorization = "Bearer $env:PERPLEXITY_API_KEY" } -Body $Query
+
 ### header: a sign whose meaning a backquote takes
 Invoke-RestMethod -Method Post -Uri https://api.perplexity.ai/search -Headers @{ Authorization = "«key-not-filled-in:Bearer »`$key" } -Body '{}'

@@ -1044,6 +1044,7 @@ OpenAI.configure do |config|
   config.uri_base = "https://api.perplexity.ai"
 end
 client = OpenAI::Client.new(access_token: ENV["PERPLEXITY_API_KEY"])
+
 ### right: a client of another host that a block is lent
 Net::HTTP.start("news.example.com", 443, use_ssl: true) do |http|
   http.get("/search", "X-Api-Key" => ENV["NEWS_API_KEY"])

@@ -38,6 +38,7 @@ public:
     Perplexity() : ApiBase("https://api.perplexity.ai", std::getenv("PERPLEXITY_API_KEY")) {}
     cpr::Response respond(const std::string& body) { return send("/v1/responses", body); }
 };
+
 ### missing: an object in curly brackets, of a class without a constructor
 struct Vendor { const char *name, *url; std::string key; };
 int main() {

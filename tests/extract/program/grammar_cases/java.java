@@ -118,6 +118,7 @@ record Vendor(String url, String key) {
   HttpRequest request() { return HttpRequest.newBuilder(URI.create(url)).header("Authorization", "Bearer " + key).POST(b).build(); }
 }
 class Main { void all() { http.send(new Vendor("https://api.perplexity.ai/search", System.getenv("PERPLEXITY_API_KEY")).request(), h); } }
+
 ### missing: Bearer of one of two servers
 class A {
   HttpResponse<String> ask(String provider) throws Exception {

@@ -166,6 +166,7 @@ const vendors = { groq: { url: "https://api.groq.com/openai/v1/responses", key: 
 for (const [name, v] of Object.entries(vendors)) {
   await fetch(v.url, { method: "POST", headers: { «bearer-missing:Authorization»: v.key }, body });
 }
+
 ### header: of one of the servers that branches choose
 async function ask(provider, prompt) {
   let url, headers;

@@ -155,6 +155,8 @@ final class ATest extends TestCase {
     public function testAsk($url) {
         (new Client())->request('POST', $url, ['headers' => ['Authorization' => 'Bearer ' . getenv('PERPLEXITY_API_KEY')], 'json' => []]);
     }
+}
+
 ### missing: Bearer of one of the servers that branches choose
 <?php
 function ask(string $provider) {
