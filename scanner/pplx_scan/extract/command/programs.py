@@ -6,16 +6,19 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from pplx_scan.extract.command.words import ASSIGNMENT
 from pplx_scan.extract.dispatch import format_of_path
 from pplx_scan.extract.language_names import file_of_interpreter, file_of_shebang
 from pplx_scan.extract.literal import Literal, join
+from pplx_scan.extract.meaning.hits import hints_at_key
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pplx_scan.extract.command.words import Document
 
+_LINE: Final = expression(r"[^\n]+")
 PREFIX: Final = frozenset({
     "$", "%", ">", "\u276f", "sudo", "time", "exec", "nohup", "command", "builtin", "env", "if", "then", "else", "elif", "do",
     "while", "until", "!", "{", "eval", "xargs", "watch", "call",
@@ -131,3 +134,12 @@ def document_text(literal: Literal, document: Document) -> Literal:
         elif kind in {"braced", "bare"}:
             parts.append(Literal.unknown(match[kind], env=True))
     return join([*parts, literal.slice(at, len(literal.text))])
+
+
+def lines_of(script: Literal, document: Document) -> Iterator[tuple[str, Literal]]:
+    """Yield the names and the values of the lines `NAME=value` of a here-document that may hold a key."""
+    for line in _LINE.finditer(script.text, document.start, document.end):
+        match = ASSIGNMENT.match(line[0].strip())
+        if match and hints_at_key(line[0]):
+            start = line.start() + line[0].index("=") + 1
+            yield match["name"].rpartition(" ")[2], script.slice(start, line.end()).strip().unquoted()

@@ -19,10 +19,11 @@ from pplx_scan.extract.command.programs import (
     document_file,
     document_text,
     inline_program,
+    lines_of,
 )
 from pplx_scan.extract.command.relocate import ShellRelocation
 from pplx_scan.extract.command.set_command import set_variables
-from pplx_scan.extract.command.words import ASSIGNMENT, ELEMENT, OPTION, split
+from pplx_scan.extract.command.words import ASSIGNMENT, ELEMENT, OPTION, merged, split
 from pplx_scan.extract.complete import also_elsewhere, complete, once, spared
 from pplx_scan.extract.embedded import read_embedded
 from pplx_scan.extract.literal import Literal, join
@@ -36,12 +37,13 @@ from pplx_scan.extract.meaning.variables import Variables
 from pplx_scan.extract.reading import Site
 from pplx_scan.extract.residue import residue_of
 from pplx_scan.model.expression import expression
-from pplx_scan.model.fact import BaseUrl, HttpCall, KeyLiteral, Quoting
+from pplx_scan.model.fact import AuthHeader, BaseUrl, HttpCall, KeyLiteral, Quoting
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterator, Mapping, Sequence
 
+    from pplx_scan.extract.command.choices import Choices
     from pplx_scan.extract.command.functions import ShellLoop
     from pplx_scan.extract.command.words import Command, Document, Script, Word
     from pplx_scan.extract.reading import Reading
@@ -55,7 +57,6 @@ _CALLS: Final = 40
 _INTEREST: Final = expression(r"(?i)pplx|perplexity|bearer|authorization|https?:|api.?(?:key|base|url)")
 _HEADER_NAME: Final = expression(r"(?i)\s*[\w-]*(?:auth|key|token)[\w-]*:")
 _SCRIPT: Final = expression(r"\b(?:curl|wget|https?|xh)\s|\bexport\s|(?<!\S)[^\s=]*+(?<=\w)=\S*pplx")
-_LINE: Final = expression(r"[^\n]+")
 _QUOTINGS: Final = {'"': Quoting.SHELL_DOUBLE, "'": Quoting.SHELL_SINGLE}
 
 
@@ -101,10 +102,12 @@ class _Session:
         """Where headers stand that requests to other servers have."""
         self._functions: Mapping[str, Literal] = {}
         self._loops: Sequence[ShellLoop] = ()
+        self._choices: Choices | None = None
         if "curl" in literal.text and "$" in literal.text:
+            from pplx_scan.extract.command.choices import choices_of  # noqa: PLC0415 - few scripts need it
             from pplx_scan.extract.command.functions import functions, loops  # noqa: PLC0415 - few scripts need it
 
-            self._functions, self._loops = functions(literal), loops(literal)
+            self._functions, self._loops, self._choices = functions(literal), loops(literal), choices_of(literal)
         self._calls = _CALLS
         self._cmd = CMD_FILE.search(reading.source.path) is not None
         if self._cmd:
@@ -127,6 +130,9 @@ class _Session:
             words = (word for command in split(self._script.text, *values).commands for word in command.words)
             for argument in (argument for word in words for argument in self._arguments(word)):
                 yield from self._called(body, (), {name: argument.value})
+        for body, known in self._choices.ways if self._choices is not None else ():
+            found = self._called(body, (), known)
+            yield from (fact for fact in found if not isinstance(fact, BaseUrl) or fact.host_kind != "wrong")
 
     def _levels(self, script: Script) -> Iterator[Fact]:
         """Read commands, and then those inside `$(…)`, level by level."""
@@ -137,11 +143,7 @@ class _Session:
             inner = [split(self._script.text, *span) for span in script.nested]
             if not inner:
                 return
-            script = type(script)(
-                tuple(command for each in inner for command in each.commands),
-                tuple(comment for each in inner for comment in each.comments),
-                tuple(span for each in inner for span in each.nested),
-            )
+            script = merged(inner)
 
     def _comments(self, script: Script) -> Iterator[Fact]:
         site = replace(self._site, comment=True, value=False)
@@ -150,6 +152,8 @@ class _Session:
                 yield from residue_of(self._reading, self._script.slice(start, end), (), site)
 
     def _command(self, command: Command) -> Iterator[Fact]:
+        if self._choices is not None:
+            self._choices.pass_by(command, self._variables)
         found = list(self._facts(command))
         extent = self._extent(command) if found else None
         for fact in found:
@@ -168,19 +172,18 @@ class _Session:
 
     def _facts(self, command: Command) -> Iterator[Fact]:
         words = list(command.words)
-        while words and (match := self._assigned(words[0])):
-            yield from self._assign(words[0], match)
+        while words and ((match := self._assigned(words[0])) is not None or self._leads(words[0])):
+            yield from self._assign(words[0], match) if match is not None else ()
             words = words[1:]
-        while words and self._plain(words[0]) in PREFIX and self._plain(words[0]) not in self._functions:
-            words = words[1:]
-            while words and (match := self._assigned(words[0])):
-                yield from self._assign(words[0], match)
-                words = words[1:]
         if words:
             yield from self._program(words, piped=command.piped)
         outputs = [self._script.text[start:end].strip("\"'") for start, end in command.outputs]
         for document in command.documents:
             yield from self._document([self._plain(word) for word in words], outputs, document)
+
+    def _leads(self, word: Word) -> bool:
+        """Tell whether a word stands before the command itself."""
+        return self._plain(word) in PREFIX and self._plain(word) not in self._functions
 
     def _plain(self, word: Word) -> str:
         return self._script.text[word.start : min(word.end, word.start + 200)]
@@ -236,8 +239,7 @@ class _Session:
     def _entry(self, name: str, value: Literal, name_literal: Literal | None = None) -> None:
         names = self._reading.catalog.names
         if hints_at_key(value.text) or "://" in value.text or names.mentions_perplexity(name) or ":" in value.text:
-            exposure = self._site.exposure
-            self._entries.append(Entry((name,), value, self._site.comment, name_literal, exposure))
+            self._entries.append(Entry((name,), value, self._site.comment, name_literal, self._site.exposure))
 
     def _program(self, words: Sequence[Word], *, piped: bool) -> Iterator[Fact]:
         program = expression(r"[\\/]").split(self._plain(words[0]).strip("@'\"").lower())[-1].removesuffix(".exe")
@@ -280,6 +282,8 @@ class _Session:
                 yield fact
             elif isinstance(fact, HttpCall):
                 yield replace(fact, rewrite="", rewrite_span=None)
+            elif isinstance(fact, AuthHeader) and known:
+                yield replace(fact, scheme_span=None, name_span=None, also=())
 
     def _run(self, body: Literal, given: Sequence[Literal], known: Mapping[str, Literal]) -> Iterator[Fact]:
         session = _Session(self._reading, body, self._site, self._depth - 1)
@@ -387,13 +391,9 @@ class _Session:
     def _keep_lines(self, document: Document) -> None:
         """Read the lines `NAME=value` of a here-document in an unknown language."""
         opening = self._script.text.rfind("\n", 0, max(document.start - 1, 0)) + 1
-        for line in _LINE.finditer(self._script.text, document.start, document.end):
-            match = ASSIGNMENT.match(line[0].strip())
-            if match and hints_at_key(line[0]):
-                start = line.start() + line[0].index("=") + 1
-                value = self._script.slice(start, line.end()).strip()
-                self._entry(match["name"].rpartition(" ")[2], value.unquoted())
-                self._entries[-1] = replace(self._entries[-1], extent=self._range(opening, document.end))
+        for name, value in lines_of(self._script, document):
+            self._entry(name, value)
+            self._entries[-1] = replace(self._entries[-1], extent=self._range(opening, document.end))
 
 
 def _matters(text: str) -> bool:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from pplx_scan.model.expression import expression
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _BLANK: Final = expression(r"(?:[ \t\r\f\v]|[\\`^]\r?\n)+")
 _LINE_END: Final = expression(r"\n+")
@@ -103,6 +106,16 @@ class Script(Struct, frozen=True):
 def split(text: str, start: int = 0, end: int | None = None) -> Script:
     """Return the commands of a script; garbage gives odd words, never an error."""
     return _Lexer(text, start, len(text) if end is None else end).run()
+
+
+def merged(scripts: Iterable[Script]) -> Script:
+    """Return the parts of several scripts as those of one."""
+    found = [*scripts]
+    return Script(
+        tuple(command for each in found for command in each.commands),
+        tuple(comment for each in found for comment in each.comments),
+        tuple(span for each in found for span in each.nested),
+    )
 
 
 class _Lexer:

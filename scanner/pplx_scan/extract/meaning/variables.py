@@ -10,7 +10,7 @@ from pplx_scan.extract.literal import HOLE, Literal, Run, join
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from pplx_scan.catalog.names import Names
     from pplx_scan.extract.command.words import Part, Word
@@ -72,6 +72,15 @@ class Variables:
         array = self._arrays.setdefault(name, {})
         if len(value.text) <= _LIMIT and len(array) < _ELEMENTS:
             array[index or str(len(array))] = value
+
+    def held(self) -> dict[str, Literal]:
+        """Return the variables that are set, with their values."""
+        return dict(self._values)
+
+    def forget(self, names: Iterable[str]) -> None:
+        """Forget the values of variables."""
+        for name in names:
+            self._values.pop(name, None)
 
     def clear(self, name: str) -> None:
         """Forget the elements of an array."""

@@ -435,3 +435,63 @@ for m in GET POST; do
   [ "$m" = GET ] && path=/v1/models || path=/search
   curl -X "$m" "https://api.perplexity.ai$path" -H "Authorization: Bearer $PPLX_API_KEY"
 done
+
+### verb: of a request to one of two servers
+#!/bin/sh
+case "$1" in
+  perplexity) url=https://api.perplexity.ai/chat/completions; key=$PERPLEXITY_API_KEY ;;
+  status) url=https://status.example.com/api; key=$STATUS_KEY ;;
+esac
+curl -X «method-wrong:GET» "$url" -H "Authorization: Bearer $key"
+
+### header: of a request to one of two servers
+#!/bin/bash
+url=https://api.perplexity.ai/chat/completions
+if [ "$1" = status ]; then
+  url=https://status.example.com/x
+fi
+curl -s -X POST "$url" -H "«auth-header-wrong:x-api-key»: $PERPLEXITY_API_KEY"
+
+### missing: Bearer before the key of one of two servers, in a function
+ask() {
+  case "$1" in
+    openai) url=https://api.openai.com/v1/chat/completions; key=$OPENAI_API_KEY ;;
+    perplexity) url=https://api.perplexity.ai/chat/completions; key=$PERPLEXITY_API_KEY ;;
+  esac
+  curl -sS "$url" -H "«bearer-missing:Authorization»: $key" -d "$2"
+}
+ask perplexity '{}'
+
+### right: two verbs behind the condition that chose the server
+#!/bin/bash
+if [ "$1" = status ]; then url=https://status.example.com/api; else url=https://api.perplexity.ai/search; fi
+[ -z "$KEY" ] && exit 1
+if [ "$1" = status ]; then
+  curl -s "$url"
+else
+  curl -s -X POST "$url" -H "Authorization: Bearer $PERPLEXITY_API_KEY" -d '{}'
+fi
+
+### right: each server with its verb and its header
+#!/bin/bash
+case $1 in
+  status) url=https://status.example.com/api; verb=GET; h="X-Key: $STATUS" ;;
+  *) url=https://api.perplexity.ai/search; verb=POST; h="Authorization: Bearer $PERPLEXITY_API_KEY" ;;
+esac
+curl -s -X "$verb" "$url" -H "$h"
+
+### right: a body for one of two servers
+#!/bin/bash
+url=https://api.perplexity.ai/search
+data='{}'
+if [ -n "$STATUS" ]; then url=https://status.example.com/api; data=; fi
+curl ${data:+-d "$data"} "$url" -H "Authorization: Bearer $PERPLEXITY_API_KEY"
+
+### right: a body that one of two addresses is given
+#!/bin/bash
+args=(-s -H "Authorization: Bearer $PERPLEXITY_API_KEY")
+case $1 in
+  models) url=https://api.perplexity.ai/v1/models ;;
+  search) url=https://api.perplexity.ai/search; args+=(-d '{}') ;;
+esac
+curl "${args[@]}" "$url"
