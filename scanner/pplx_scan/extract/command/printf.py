@@ -1,20 +1,26 @@
-"""The text that `printf` makes, and the variable that it sets."""
+"""The texts that `printf` and `echo` make, and the variable and the files that get them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pplx_scan.extract.literal import Literal, join
+from pplx_scan.extract.command.programs import document_text
+from pplx_scan.extract.literal import Literal, Run, join
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pplx_scan.extract.command.words import Word
+    from pplx_scan.extract.command.words import Command, Word
     from pplx_scan.extract.meaning.variables import Variables
 
 _FILLED: Final = expression(r"%-?\d*[sbq]")
 """Where `printf` puts a value in."""
+_HEADER: Final = expression(r"(?i)[ \t]*[\w-]*(?:auth|key|token)[\w-]*:")
+_LINES: Final = expression(r"(?:[^\n\\]|\\[^n])+")
+"""Up to a line end, or the sign for one."""
+_LONGEST: Final = 4000
+_SPACE: Final = Literal(" ", (Run(1, ()),))
 _ROUNDS: Final = 64
 """So many times `printf` goes through its format."""
 
@@ -37,3 +43,18 @@ def printed(variables: Variables, words: Sequence[Word]) -> tuple[str, Literal]:
     if name:
         variables.set(name, whole)
     return name, whole
+
+
+def keep(variables: Variables, script: Literal, command: Command, outputs: Sequence[str]) -> None:
+    """Remember the header that a command writes to files: `printf "Authorization: Bearer %s" "$KEY" > file`, for `curl -H @file`."""
+    program = variables.value(command.words[0]).text if command.words else ""
+    texts = [document_text(script.slice(each.start, each.end), each) for each in command.documents]
+    if program == "printf":
+        texts = [printed(variables, command.words[1:])[1]]
+    elif program == "echo":
+        values = [variables.value(word) for word in command.words[1:]]
+        texts = [join([part for each in values for part in (each, _SPACE)])]
+    for text in texts:
+        for line in _LINES.finditer(text.text[:_LONGEST]):
+            for name in outputs if _HEADER.match(line[0]) else ():
+                variables.set(f"@{name}", variables.resolve(text.slice(*line.span()).strip()))

@@ -147,9 +147,8 @@ class _Session:
 
     def _comments(self, script: Script) -> Iterator[Fact]:
         site = replace(self._site, comment=True, value=False)
-        for start, end in script.comments:
-            if KEY_HINT.search(self._script.text, start, end):
-                yield from residue_of(self._reading, self._script.slice(start, end), (), site)
+        for start, end in (each for each in script.comments if KEY_HINT.search(self._script.text, *each)):
+            yield from residue_of(self._reading, self._script.slice(start, end), (), site)
 
     def _command(self, command: Command) -> Iterator[Fact]:
         if self._choices is not None:
@@ -172,18 +171,19 @@ class _Session:
 
     def _facts(self, command: Command) -> Iterator[Fact]:
         words = list(command.words)
-        while words and ((match := self._assigned(words[0])) is not None or self._leads(words[0])):
+        leads = PREFIX - self._functions.keys()
+        while words and ((match := self._assigned(words[0])) is not None or self._plain(words[0]) in leads):
             yield from self._assign(words[0], match) if match is not None else ()
             words = words[1:]
         if words:
             yield from self._program(words, piped=command.piped)
         outputs = [self._script.text[start:end].strip("\"'") for start, end in command.outputs]
+        if outputs:
+            from pplx_scan.extract.command.printf import keep  # noqa: PLC0415 - few scripts need it
+
+            keep(self._variables, self._script, command, outputs)
         for document in command.documents:
             yield from self._document([self._plain(word) for word in words], outputs, document)
-
-    def _leads(self, word: Word) -> bool:
-        """Tell whether a word stands before the command itself."""
-        return self._plain(word) in PREFIX and self._plain(word) not in self._functions
 
     def _plain(self, word: Word) -> str:
         return self._script.text[word.start : min(word.end, word.start + 200)]

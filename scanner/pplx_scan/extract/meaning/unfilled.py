@@ -29,7 +29,7 @@ _REFERENCE: Final = expression(
 """The name of a variable in signs, or an expression that reads the environment, as the whole of a text."""
 _UNFILLED: Final = expression(
     r"(?i)\s*bearer\s+(?P<sign>\$\$\{?|\$\{|#\{|\{\$|\{(?!env:)|\$\(\$?|\$|\\\(|%\(|%[@s](?!\w)) ?"
-    r"(?P<name>@{0,2}[A-Za-z_][\w.]*(?:(?:->|::?|-)\w+|(?:->)?(?:\[['\"]?\w+['\"]?\]|\{\w+\})|\(['\"]?[\w.]*['\"]?\))*!?|\d?) ?[})s]*\s*"
+    r"(?P<name>@{0,2}[A-Za-z_][\w.]*(?:(?<=\.)#\w+)?(?:(?:->|::?|-)\w+|(?:->)?(?:\[['\"]?\w+['\"]?\]|\{\w+\})|\(['\"]?[\w.]*['\"]?\))*!?|\d?) ?[})s]*\s*"
 )
 """`Bearer`, a sign and a name: `${key}`, `#{@key}`, `{$this->key}`, `$env:KEY`, `$$KEY` of make, `$ENV{KEY}`, `{os.getenv("KEY")}`, `{0}`, `%@`."""
 _CODE: Final = expression(

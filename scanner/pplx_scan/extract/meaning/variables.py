@@ -105,7 +105,9 @@ class Variables:
 
     def several(self, word: Word) -> list[Literal]:
         """Return the values that a word stands for: as many as an array has whose elements are put in apart."""
-        part = word.parts[0] if len(word.parts) == 1 else None
+        part, text = word.parts[0] if len(word.parts) == 1 else None, self._script.text[word.start : word.end]
+        if "@" in text[:2] and (kept := self._values.get(text.replace('"', ""))) is not None:
+            return [kept]  # a file with a header, of `curl -H @file`
         if part is not None and part.element in {"@", "*"} and part.name in self._arrays:
             return list(self._arrays[part.name].values())
         if part is not None and self._script.text[part.start : part.end] in _ALL and "@" in self._arrays:

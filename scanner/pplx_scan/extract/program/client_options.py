@@ -94,6 +94,15 @@ class ClientOptions:
             found.append(Link((name,), tuple(entries), (made.start, made.end), made, place.scope))
         return found
 
+    def is_given_away(self, client: MadeClient) -> bool:
+        """Tell whether what a client is made of is returned, or goes to a function that may give it a base URL: `configure(builder)`."""
+        made, scope = client.place.node, client.place.scope
+        if client.links[-1].name == "build":
+            return False
+        takers = self._steps.sent(made, scope)
+        others = any(self._libraries.sdk_of(link.names, imported=False) is None for link in takers)
+        return others or self._steps.is_returned(made, scope)
+
     def is_handed_on(self, client: MadeClient) -> bool:
         """Tell whether a new client is piped into what may give it a base URL without its being seen."""
         return any(not self.kind(client.sdk, link.name) for link in self._piped(client.place.node))

@@ -185,6 +185,8 @@ class Clients:
             return True
         first, known = client.links[0], any(isinstance(each.value, Items) for each in client.links[0].entries)
         part = not known and _PART.search(".".join(first.names)) is not None
+        if part and self._options.is_given_away(client):
+            return True
         apart = part or not first.entries or self._options.is_handed_on(client) or not self._names_vendor(client.sdk)
         return not client.sdk.keys and (
             apart or any(self._may_hold(reading, each, first.scope) for each in first.entries)

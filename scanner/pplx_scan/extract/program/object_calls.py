@@ -80,14 +80,27 @@ class ObjectCalls:
 
     def told_apart(self, frames: Iterable[CallFrame | None], place: Place) -> list[CallFrame | None]:
         """Return calls of the function around a place, each as often as it may be one of another object's method, a round of a loop, or behind a branch."""
-        found = self._of_cases(self._of_objects(frames, place.scope), place.scope)
+        called = [each for frame in frames for each in self._in_rounds(frame)]
+        found = self._of_cases(self._of_objects(called, place.scope), place.scope)
         return self.branches.ways(self._lists.loops.rounds(found, place), place)
+
+    def _in_rounds(self, frame: CallFrame | None) -> list[CallFrame | None]:
+        """Return a call, or one for each round of the loop that it stands in."""
+        made = self._survey.place_of.get(frame.call) if frame is not None and frame.call is not None else None
+        if frame is None or made is None or frame.outer is not None:
+            return [frame]
+        return [replace(frame, outer=each) for each in self._lists.loops.rounds([None], made)]
 
     def chosen(self, node: Node, scope: Scope) -> tuple[Node, Scope] | None:
         """Return what a method or a property of an enumeration gives for the case that it is read of; None for any other expression.
 
         Of `e.path`, where `e` is `Endpoint.search`, the value behind `case .search:` in `switch self`.
         """
+        inline = cases_in(node) if isinstance(node, Group) and self._cases else None
+        if inline is not None:
+            label, _ = self._constant(Name(node.start, node.start, inline[0]), scope)
+            value = inline[1].get(label)
+            return (value, self._survey.scope_of(value, scope)) if value is not None else None
         call = node if isinstance(node, Call) else None
         function = call.function if call is not None else node
         for cases in self._cases.get(label_of(function), ()) if isinstance(function, Name | Member) else ():

@@ -24,6 +24,8 @@ _HEAD: Final = 8
 """So many nodes of a function may be annotations and types before its body."""
 _TYPE: Final = expression(r"\b(?P<type>[A-Z]\w{1,60})(?:<[^<>\n]{1,60}>)?\s{1,4}\Z")
 """A type before the name of a parameter."""
+_MARK: Final = expression(r"@(?:\w{1,40}\.){0,4}(?P<name>\w{1,40})(?:\([^()\n]{0,80}\))?\s{1,40}(?:async )?(?:def )?\Z")
+"""An annotation that stands before a function, not in it."""
 _FAR: Final = 140
 _SITES: Final = 8
 """Calls of a function that are looked at for an object that it is given."""
@@ -169,17 +171,27 @@ class Objects:
         text = self._values.survey.program.text
         before = _TYPE.search(text, max(binding.start - _FAR, 0), binding.start)
         type_ = label_of(binding.type) if binding.type is not None else before["type"] if before is not None else ""
-        found = [each for each, words in self._providers if type_ in words]
+        found = [each for each, words in self._providers if not type_ or type_ in words]
         named = [each for each in found if each.name == name]
+        if not type_:
+            return named[0] if named else None
         return named[0] if named else found[0] if len(found) == 1 else None
 
     @cached_property
     def _providers(self) -> list[tuple[Function, frozenset[str]]]:
         """The functions that are annotated to give objects to others, each with the names in its head."""
         functions = [each for each in self._values.survey.inner if isinstance(each, Function) and each.name]
+        text = self._values.survey.program.text
+        marks = [_MARK.search(text, max(each.start - _FAR, 0), each.start) for each in functions]
         heads = [
-            (each, [child.text for child in each.body.children[:_HEAD] if isinstance(child, Name)])
-            for each in functions
+            (
+                each,
+                [
+                    *([mark["name"]] if mark else ()),
+                    *(child.text for child in each.body.children[:_HEAD] if isinstance(child, Name)),
+                ],
+            )
+            for each, mark in zip(functions, marks, strict=True)
         ]
         return [
             (each, frozenset(words))

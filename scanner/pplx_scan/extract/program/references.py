@@ -172,19 +172,16 @@ class References:
             if found is not None:
                 return found
         named, owner = self.lineage.named(binding.type) if binding.type is not None else None, binding.scope.owner
-        if (
-            named is not None
-            or not isinstance(binding.node, Parameters)
-            or owner is None
-            or self.calls is None
-            or self.calls.noting
-        ):
+        if not isinstance(binding.node, Parameters) or owner is None or self.calls is None or self.calls.noting:
             return named
         if (owner, name) not in self._given:
             self._given[owner, name] = None
-            given = (self.class_of(*each, depth - 1) for each in self.calls.given(owner, name))
-            self._given[owner, name] = next((each for each in given if each is not None), None)
-        return self._given[owner, name]
+            given = [self.class_of(*each, depth - 1) for each in self.calls.given(owner, name)]
+            first = next((each for each in given if each is not None), None)
+            # What is declared may only say what an object must have.
+            alike = named is None or (first is not None and all(each is first for each in given))
+            self._given[owner, name] = first if alike else None
+        return self._given[owner, name] or named
 
     def _made(self, node: Call, scope: Scope, depth: int) -> Scope | None:
         function, declared = node.function, self.survey.inner.get(node)

@@ -19,7 +19,7 @@ from pplx_scan.extract.program.header_nodes import SCHEME, parameters_behind
 from pplx_scan.extract.program.header_sources import HeaderSources
 from pplx_scan.extract.program.links import Link, apart, handed, links_of
 from pplx_scan.extract.program.makers import Makers
-from pplx_scan.extract.program.node import Call, Entry, Function, Items, Member, Name, label_of
+from pplx_scan.extract.program.node import Call, Entry, Function, Items, Member, Name, label_of, made_with
 from pplx_scan.extract.program.request_builder import (
     ADDRESS,
     BODIES,
@@ -234,9 +234,10 @@ class Requests:
     def _arguments(self, draft: RequestBuilder, link: Link) -> None:
         """Take the verb, the address and the options in the arguments."""
         draft.unsure = draft.unsure or link.spread
+        made = made_with(link.node) if draft.maker.builder and isinstance(link.node, Call) else link.entries
+        entries = made if all(each.key is None for each in made) else link.entries
         given = [
-            (entry, self._values.lists.items(entry.value, link.scope) if entry.key is None else None)
-            for entry in link.entries
+            (each, self._values.lists.items(each.value, link.scope) if each.key is None else None) for each in entries
         ]
         # Beside options with an address, a text is none: `call(this, "credentials", {url, method})`.
         for entry, options in sorted(given, key=lambda each: not self._hold_address(each[1])):
@@ -246,8 +247,7 @@ class Requests:
                 self._options(draft, entry.value, options, link.scope)
             else:
                 self._argument(draft, entry.value, link.scope)
-        sibling = sibling_of(self._calls, link, self._survey.program.text) if draft.maker.explicit else None
-        if sibling is not None:
+        if draft.maker.explicit and (sibling := sibling_of(self._calls, link, self._survey.program.text)) is not None:
             draft.rewrite, draft.rewrite_at = sibling
         takes_options = self._language.option_entry == "entry" and len(link.entries) == 1
         if takes_options and not isinstance(link.entries[0].value, Items):

@@ -25,7 +25,6 @@ from pplx_scan.extract.program.node import (
     Parameter,
     Parameters,
     Return,
-    Text,
     is_next,
     label_of,
     part_of,
@@ -213,8 +212,12 @@ class Survey:
 
     def _define_constant(self, node: Call, place: Place) -> None:
         """Bind the constant that a call defines, for the whole program: `define("NAME", "value")`."""
-        values = [entry.value for entry in node.arguments.entries]
-        name = label_of(values[0]) if len(values) > 1 and isinstance(values[0], Text) else ""
+        block = node.block.body.children if isinstance(node.block, Function) else ()  # `let(:name) { value }`
+        values = [
+            *(entry.value for entry in node.arguments.entries),
+            *(each.value for each in block[-1:] if isinstance(each, Return)),
+        ]
+        name = label_of(values[0]) if len(values) > 1 and path_of(values[0]) != (label_of(values[0]),) else ""
         if name:
             step = Assign(node.start, node.end, Name(values[0].start, values[0].end, name), values[1])
             binding = Binding(step, node.start, node.end, place.scope, place.branch, values[1])

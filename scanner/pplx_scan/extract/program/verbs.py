@@ -386,10 +386,10 @@ def _word(values: Values, node: Node) -> tuple[int, str] | None:
 
 
 def _is_constant(node: Node, word: str) -> bool:
-    """Tell whether a name is one of a verb: `POST`, `MethodPost`, `:post`, `Method.Post`."""
+    """Tell whether a name is one of a verb: `POST`, `MethodPost`, `:post`, `Method.Post`, `http::verb::post`."""
     if word.isupper() or not word[0].isalpha() or len(word) > _LONGEST:
         return True
-    return isinstance(node, Member) and "ethod" in label_of(node.owner)
+    return isinstance(node, Member) and label_of(node.owner).lower().endswith(("method", "methods", "verb", "verbs"))
 
 
 def _rewrite(verb: str) -> VerbRewrite:

@@ -495,3 +495,20 @@ case $1 in
   search) url=https://api.perplexity.ai/search; args+=(-d '{}') ;;
 esac
 curl "${args[@]}" "$url"
+### missing: a header that a here-document writes to a file
+cat > auth.txt <<EOF
+Content-Type: application/json
+«bearer-missing:Authorization»: $PERPLEXITY_API_KEY
+EOF
+curl -X POST -H @auth.txt https://api.perplexity.ai/search --data @body.json
+=== fixed
+cat > auth.txt <<EOF
+Content-Type: application/json
+Authorization: Bearer $PERPLEXITY_API_KEY
+EOF
+curl -X POST -H @auth.txt https://api.perplexity.ai/search --data @body.json
+
+### right: a header that a file holds, and a body that another one holds
+echo "Authorization: Bearer $PERPLEXITY_API_KEY" > header.txt
+echo '{"query": "Authorization: none"}' > body.json
+curl -H @header.txt https://api.perplexity.ai/search -d @body.json

@@ -343,17 +343,6 @@ int main(void) {
     return curl_easy_perform(curl);
 }
 
-### missing: a header that is put together in steps
-char auth[256] = "«bearer-missing:Authorization»: ";
-strcat(auth, getenv("PERPLEXITY_API_KEY"));
-headers = curl_slist_append(headers, auth);
-curl_easy_setopt(curl, CURLOPT_URL, "https://api.perplexity.ai/search");
-=== fixed
-char auth[256] = "Authorization: Bearer ";
-strcat(auth, getenv("PERPLEXITY_API_KEY"));
-headers = curl_slist_append(headers, auth);
-curl_easy_setopt(curl, CURLOPT_URL, "https://api.perplexity.ai/search");
-
 ### right: a header that is put together in steps
 char auth[256];
 strcpy(auth, "Authorization: ");

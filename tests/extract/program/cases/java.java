@@ -1618,3 +1618,6 @@ class ATest {
     assertEquals(want, http.send(req, ofString()).statusCode());
   }
 }
+
+### right: a builder that a function completes
+class A { OpenAIClient made() { OpenAIOkHttpClient.Builder b = OpenAIOkHttpClient.builder().apiKey(System.getenv("PERPLEXITY_API_KEY")); configure(b); return b.build(); } }

@@ -2274,3 +2274,9 @@ fetch("https://api.perplexity.ai/search", { method: "POST", headers: { Authoriza
 === fixed
 const key = process.env.PERPLEXITY_API_KEY;
 fetch("https://api.perplexity.ai/search", { method: "POST", headers: { Authorization: `Bearer ${key}` }, body: "{}" });
+
+### header: a private field in the text
+class Search {
+  #key;
+  go() { return fetch("https://api.perplexity.ai/search", { method: "POST", headers: { Authorization: `«key-not-filled-in:Bearer {this.#key}»` }, body: "{}" }); }
+}

@@ -1066,3 +1066,9 @@ HTTP.headers("«bearer-missing:Authorization»" => vendor.key).post(vendor.url, 
 Vendor = Struct.new(:url, :key)
 vendor = Vendor.new("https://api.perplexity.ai/search", ENV["PERPLEXITY_API_KEY"])
 HTTP.headers("Authorization" => "Bearer " + vendor.key).post(vendor.url, json: {})
+
+### right: values of a test by their names
+RSpec.describe Search do
+  let(:conn) { Faraday.new(url: "https://api.perplexity.ai", headers: { "Authorization" => "Bearer #{ENV['PERPLEXITY_API_KEY']}" }) }
+  it("answers") { expect(conn.post("/search", { query: "x" }.to_json).status).to eq 200 }
+end

@@ -1240,3 +1240,7 @@ let c = async_openai::Client::with_config(«base-url-wrong:OpenAIConfig::new»()
 
 ### right: a configuration with an address
 let c = async_openai::Client::with_config(OpenAIConfig::new().with_api_key(env::var("PERPLEXITY_API_KEY")?).with_api_base("https://api.perplexity.ai/v1"));
+
+### right: a configuration that a function completes
+let base = OpenAIConfig::new().with_api_key(env::var("PERPLEXITY_API_KEY")?);
+let c = Client::with_config(apply_base(base));

@@ -57,3 +57,23 @@ struct Vendor { const char *name, *url; std::string key; };
 const std::vector<Vendor> vendors = {{"groq", "https://api.groq.com/openai/v1/responses", std::getenv("GROQ_API_KEY")},
     {"pplx", "https://api.perplexity.ai/search", std::getenv("PERPLEXITY_API_KEY")}};
 void all() { for (const auto& v : vendors) cpr::Post(cpr::Url{v.url}, cpr::Header{{"«bearer-missing:Authorization»", v.key}}, cpr::Body{"{}"}); }
+
+### verb: a request of Boost.Beast
+http::request<http::string_body> req{http::verb::«method-wrong:get», "/search", 11};
+req.set(http::field::host, "api.perplexity.ai");
+req.set(http::field::authorization, "Bearer " + std::string(std::getenv("PERPLEXITY_API_KEY")));
+=== fixed
+http::request<http::string_body> req{http::verb::post, "/search", 11};
+req.set(http::field::host, "api.perplexity.ai");
+req.set(http::field::authorization, "Bearer " + std::string(std::getenv("PERPLEXITY_API_KEY")));
+
+### missing: a header that is put together in steps
+char auth[256] = "«bearer-missing:Authorization»: ";
+strcat(auth, getenv("PERPLEXITY_API_KEY"));
+headers = curl_slist_append(headers, auth);
+curl_easy_setopt(curl, CURLOPT_URL, "https://api.perplexity.ai/search");
+=== fixed
+char auth[256] = "Authorization: Bearer ";
+strcat(auth, getenv("PERPLEXITY_API_KEY"));
+headers = curl_slist_append(headers, auth);
+curl_easy_setopt(curl, CURLOPT_URL, "https://api.perplexity.ai/search");

@@ -122,3 +122,13 @@ class A {
     return await (await client.SendAsync(request)).Content.ReadAsStringAsync();
   }
 }
+
+### verb: a client that a factory hands out
+services.AddHttpClient("pplx", c => { c.BaseAddress = new Uri("https://api.perplexity.ai/"); });
+var client = factory.CreateClient("pplx");
+await client.«method-wrong:GetAsync»("search");
+
+### right: clients of several servers that a factory hands out
+services.AddHttpClient("pplx", c => c.BaseAddress = new Uri("https://api.perplexity.ai/"));
+services.AddHttpClient("web", c => c.BaseAddress = new Uri("https://example.com/"));
+var found = await factory.CreateClient("web").GetAsync("search");

@@ -209,3 +209,10 @@ function ask($provider, $key) {
     if ($provider === 'status') { curl_setopt($ch, CURLOPT_CUSTOMREQUEST, 'GET'); } else { curl_setopt($ch, CURLOPT_POST, true); }
     return curl_exec($ch);
 }
+
+### missing: cases that are told apart within a call
+<?php
+enum Vendor { case Groq; case Pplx;
+    public function key(): string { return match($this) { self::Groq => getenv('GROQ_API_KEY'), self::Pplx => getenv('PERPLEXITY_API_KEY') }; }
+    public function ask(string $q) { return Http::withHeaders(['«bearer-missing:Authorization»' => $this->key()])->post(match($this) { self::Groq => 'https://api.groq.com/openai/v1/responses', self::Pplx => 'https://api.perplexity.ai/v1/responses' }, []); }
+}

@@ -275,3 +275,63 @@ def ask(status, key):
     url = "https://status.example.com/api" if status else "https://api.perplexity.ai/search"
     h = {"Authorization": f"Bearer {key}"}
     return requests.get(url, headers=h) if status else requests.post(url, headers=h, json={})
+
+### missing: a class that a call makes of the names of its fields
+import os, requests
+from collections import namedtuple
+Vendor = namedtuple("Vendor", "url key")
+vendor = Vendor("https://api.perplexity.ai/search", os.environ["PERPLEXITY_API_KEY"])
+requests.post(vendor.url, headers={"Authorization": «bearer-missing:vendor.key»}, json={})
+=== fixed
+import os, requests
+from collections import namedtuple
+Vendor = namedtuple("Vendor", "url key")
+vendor = Vendor("https://api.perplexity.ai/search", os.environ["PERPLEXITY_API_KEY"])
+requests.post(vendor.url, headers={"Authorization": f"Bearer {vendor.key}"}, json={})
+
+### missing: a client that a fixture hands out
+import httpx, os, pytest
+@pytest.fixture(scope="session")
+def api():
+    with httpx.Client(base_url="https://api.perplexity.ai", headers={"Authorization": «bearer-missing:os.environ["PERPLEXITY_API_KEY"]»}) as client:
+        yield client
+def test_search(api):
+    assert api.post("/search", json={"query": "x"}).status_code == 200
+=== fixed
+import httpx, os, pytest
+@pytest.fixture(scope="session")
+def api():
+    with httpx.Client(base_url="https://api.perplexity.ai", headers={"Authorization": "Bearer " + os.environ["PERPLEXITY_API_KEY"]}) as client:
+        yield client
+def test_search(api):
+    assert api.post("/search", json={"query": "x"}).status_code == 200
+
+### missing: a function that is called in a loop over objects of a class
+import os, requests
+from dataclasses import dataclass
+@dataclass
+class Vendor:
+    url: str
+    key: str
+VENDORS = [Vendor("https://api.groq.com/openai/v1/responses", os.environ["GROQ_API_KEY"]), Vendor("https://api.perplexity.ai/search", os.environ["PERPLEXITY_API_KEY"])]
+def ask(v: Vendor):
+    return requests.post(v.url, headers={"Authorization": «bearer-missing:v.key»}, json={})
+for v in VENDORS:
+    ask(v)
+
+### verb: a client that a dependency hands out
+import httpx, os
+from fastapi import Depends
+async def client():
+    async with httpx.AsyncClient(base_url="https://api.perplexity.ai", headers={"Authorization": f"Bearer {os.environ['PERPLEXITY_API_KEY']}"}) as made:
+        yield made
+async def ask(q: str, api: httpx.AsyncClient = Depends(client)):
+    return await api.«method-wrong:get»("/search", params={"query": q})
+=== fixed
+import httpx, os
+from fastapi import Depends
+async def client():
+    async with httpx.AsyncClient(base_url="https://api.perplexity.ai", headers={"Authorization": f"Bearer {os.environ['PERPLEXITY_API_KEY']}"}) as made:
+        yield made
+async def ask(q: str, api: httpx.AsyncClient = Depends(client)):
+    return await api.post("/search", params={"query": q})

@@ -123,3 +123,16 @@ def ask(provider, key)
   req["Authorization"] = "Bearer #{key}"
   Net::HTTP.start(uri.host, uri.port, use_ssl: true) { |h| h.request(req) }
 end
+
+### missing: values of a test by their names
+RSpec.describe Search do
+  let(:key) { ENV["PERPLEXITY_API_KEY"] }
+  let(:headers) { { "«bearer-missing:Authorization»" => key } }
+  it("answers") { expect(HTTParty.post("https://api.perplexity.ai/search", headers: headers, body: "{}").code).to eq 200 }
+end
+=== fixed
+RSpec.describe Search do
+  let(:key) { ENV["PERPLEXITY_API_KEY"] }
+  let(:headers) { { "Authorization" => "Bearer " + key } }
+  it("answers") { expect(HTTParty.post("https://api.perplexity.ai/search", headers: headers, body: "{}").code).to eq 200 }
+end

@@ -15,3 +15,18 @@ val vendors = List(
   Vendor("perplexity", "https://api.perplexity.ai/v1/responses", sys.env("PERPLEXITY_API_KEY"))
 )
 for (v <- vendors if v.name != "perplexity") requests.get(v.url, headers = Map("Authorization" -> s"Bearer ${v.key}"))
+
+### missing: a trait
+trait Vendor {
+  def base: String
+  def token: String
+  def search(q: String) = requests.post(s"$base/search", headers = Map("«bearer-missing:Authorization»" -> token))
+}
+class Perplexity extends Vendor { val base = "https://api.perplexity.ai"; val token = sys.env("PERPLEXITY_API_KEY") }
+=== fixed
+trait Vendor {
+  def base: String
+  def token: String
+  def search(q: String) = requests.post(s"$base/search", headers = Map("Authorization" -> ("Bearer " + token)))
+}
+class Perplexity extends Vendor { val base = "https://api.perplexity.ai"; val token = sys.env("PERPLEXITY_API_KEY") }

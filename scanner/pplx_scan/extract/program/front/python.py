@@ -116,6 +116,13 @@ def _return(lowering: Lowering, at: int, _: list[Item]) -> list[Item]:
     return [Return(value.start, value.end, value)]
 
 
+def _yield(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    """Read what a function gives before it goes on, as a fixture does, and a manager of a context."""
+    start, _ = lowering.place(at)
+    alone = not lowering.text[lowering.text.rfind("\n", 0, start) + 1 : start].strip()
+    return _return(lowering, at, items) if alone else expressions.group(lowering, at, items)
+
+
 def _import(lowering: Lowering, at: int, _: list[Item]) -> list[Item]:
     """Read `import a.b, c as d`."""
     found: list[Item] = []
@@ -307,6 +314,7 @@ ROLES: Final[dict[str, Role]] = {
     "assign": _assign,
     "augmented": _augmented,
     "return": _return,
+    "yield": _yield,
     "import": _import,
     "import-from": _import_from,
     "outer": _outer,

@@ -23,7 +23,7 @@ PYTHON: Final = Language(
         "dictionary_splat_pattern splat_pattern finally_clause with_statement with_clause with_item as_pattern_target if_clause "
         "delete_statement raise_statement assert_statement print_statement exec_statement type decorator chevron slice "
         "splat_type member_type",
-        "group": "unary_operator not_operator yield ellipsis type_parameter constrained_type format_expression",
+        "group": "unary_operator not_operator ellipsis type_parameter constrained_type format_expression",
         "join": "concatenated_string",
         "operation": "binary_operator",
         "alternatives": "boolean_operator",
@@ -49,6 +49,7 @@ PYTHON: Final = Language(
         "assign": "assignment",
         "augmented": "augmented_assignment",
         "return": "return_statement",
+        "yield": "yield",
         "import": "import_statement",
         "import-from": "import_from_statement future_import_statement",
         "outer": "global_statement nonlocal_statement",

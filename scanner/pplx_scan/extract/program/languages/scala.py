@@ -18,7 +18,7 @@ SCALA: Final = Language(
         "assign": "val_definition var_definition assignment_expression parameter class_parameter",
         "function": "function_definition",
         "arrow": "lambda_expression",
-        "class": "class_definition object_definition",
+        "class": "class_definition object_definition trait_definition",
         "above": "extends_clause",
         "scope": "template_body",
         "inline": "enumerators enumerator",

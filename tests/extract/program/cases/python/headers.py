@@ -847,19 +847,6 @@ import os, requests
 key = os.environ["PERPLEXITY_API_KEY"]
 requests.post("https://api.perplexity.ai/search", headers={"Authorization": " ".join(["Bearer", key])}, json={})
 
-### missing: a class that a call makes of the names of its fields
-import os, requests
-from collections import namedtuple
-Vendor = namedtuple("Vendor", "url key")
-vendor = Vendor("https://api.perplexity.ai/search", os.environ["PERPLEXITY_API_KEY"])
-requests.post(vendor.url, headers={"Authorization": «bearer-missing:vendor.key»}, json={})
-=== fixed
-import os, requests
-from collections import namedtuple
-Vendor = namedtuple("Vendor", "url key")
-vendor = Vendor("https://api.perplexity.ai/search", os.environ["PERPLEXITY_API_KEY"])
-requests.post(vendor.url, headers={"Authorization": f"Bearer {vendor.key}"}, json={})
-
 ### right: a class that a call makes of the names of its fields
 import os, requests
 from typing import NamedTuple
