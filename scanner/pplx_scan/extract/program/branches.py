@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.catalog.names import names_product
-from pplx_scan.extract.program.node import Choice, Group, Name, Node, Parameters, Text, label_of
+from pplx_scan.extract.program.node import (
+    Arguments,
+    Call,
+    Choice,
+    Group,
+    Items,
+    Member,
+    Name,
+    Node,
+    Parameters,
+    Text,
+    label_of,
+    picked,
+)
 from pplx_scan.extract.program.parts import PARTS
 from pplx_scan.extract.program.scopes import CallFrame, Object
 from pplx_scan.model.expression import expression
@@ -13,10 +27,11 @@ from pplx_scan.model.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
+    from pplx_scan.extract.program.references import References
     from pplx_scan.extract.program.scopes import Branch, Place, Scope
-    from pplx_scan.extract.program.survey import Survey
 
 _MOST: Final = 8
 """So many values of one name are told apart."""
@@ -25,6 +40,8 @@ _NAMES: Final = 32
 _FRAMES: Final = 24
 _AROUND: Final = 2
 """So many variables that are made of one another are followed."""
+_NODES: Final = 400
+"""So many nodes of one expression are looked at."""
 _ADDRESS: Final = "://"
 _COMPARES: Final = expression(r"[\"'`:]\w|[=!~]=|\b(?:in|is|eq|equals)\b|\.\w+\(")
 """What tells the servers apart in a condition."""
@@ -73,33 +90,38 @@ def is_told(text: str, test: Test, signs: re.Pattern[str]) -> bool:
 class Branches:
     """Tells apart what a request is made of in each of the branches before it that choose its server."""
 
-    def __init__(self, survey: Survey) -> None:
-        """Take the program."""
-        self._survey = survey
-        self._text = survey.program.text
+    def __init__(self, references: References, items: Callable[[Node, Scope], Items | None]) -> None:
+        """Take the program, and what gives the map that an expression stands for."""
+        self._references = references
+        self._items = items
+        self._survey = references.survey
+        self._text = references.survey.program.text
+        self._maps: dict[Scope | None, dict[str, list[Items]]] = {}
 
     def ways(self, frames: list[CallFrame | None], place: Place) -> list[CallFrame | None]:
         """Return calls of the function around a place, each as often as branches before it choose another server."""
         if any(frame is not None and frame.subject is not None for frame in frames):
             return frames
-        made = [*self._made(place)]
+        given = {name for frame in frames if frame is not None for name in frame.values}
+        made = [*self._made(place, given)] or [*self._picked(place)]
         told: list[CallFrame | None] = [each.called(frame, each.scope) for frame in frames for each in made]
         return told[:_FRAMES] or frames
 
-    def _made(self, place: Place) -> Iterator[Object]:
+    def _made(self, place: Place, given: AbstractSet[str]) -> Iterator[Object]:
         """Yield what the names that are set in branches hold, one object for each server; none when none is chosen.
 
         What it is remains unknown behind another condition, which may tell the servers apart, too.
         """
-        name, found = next(self._chosen(place.node, place.scope, place.node.start, _AROUND), ("", []))
-        home = place.scope.home(name) if name else None
-        if home is None:
+        name, found = next(self._chosen(place.node, place.scope, given), ("", []))
+        if not name:
             return
+        home = place.scope.home(name) or _around(place.scope)
         if not self._runs(place.node.start, place.scope, [each.value for each in found]):
             nothing = Group(place.node.start, place.node.start, ())
             yield Object(home, CallFrame(home, {name: (nothing, home)}, None, 1, chosen=True))
             return
         others = {each: self._alternatives(each, place.node, place.scope) for each in [*home.names][:_NAMES]}
+        others |= dict(self._results(place.node, place.scope, given))
         for each in found:
             values = {name: (each.value, each.scope)}
             for other, alternatives in others.items():
@@ -125,16 +147,78 @@ class Branches:
             if not any(each.inside.start <= node.start < each.inside.end for node in chosen)
         )
 
-    def _chosen(self, node: Node, scope: Scope, use: int, depth: int) -> Iterator[tuple[str, list[Alternative]]]:
-        """Yield the names in an expression that hold one of several addresses, the API's among them, with these."""
-        inside = (each for each in self._survey.within(node.start, node.end) if type(each.node) is Name)
-        for name in dict.fromkeys(each.node.text for each in inside if isinstance(each.node, Name)):
-            found = self._alternatives(name, node, scope)
+    def _picked(self, place: Place) -> Iterator[Object]:
+        """Yield an object for each element of a map of servers from which a variable picks one: `fetch(urls[name])`."""
+        around, at = _around(place.scope), (place.node.start, place.node.start)
+        if around not in self._maps:
+            self._maps[around] = self._maps_of(around)
+        maps = self._maps[around]
+        names = (each for each in self._names(place.node, place.scope, _AROUND) if each in maps)
+        key = next((each for each in names if not self._is_known(Name(*at, each), place.scope)), "")
+        picked = next((each for each in maps.get(key, ()) if self._are_servers(each)), None)
+        home = place.scope.home(key) or around
+        for label in [label_of(each.key) for each in picked.entries[:_MOST]] if picked is not None else ():
+            parts = [each.value for items in maps[key] for each in items.entries if label_of(each.key) == label]
+            values = {f"{key}[{n}]": (part, self._survey.scope_of(part, home)) for n, part in enumerate(parts)}
+            if self._runs(place.node.start, place.scope, parts):
+                values[key] = Name(parts[0].start, parts[0].start, label), home
+                yield Object(home, CallFrame(home, values, None, 1, chosen=True))
+
+    def _maps_of(self, around: Scope) -> dict[str, list[Items]]:
+        """Return the maps of which a function picks elements, by the variables that hold the keys."""
+        found: dict[str, list[Items]] = {}
+        node = around.owner or self._survey.program.root
+        for each in self._survey.within(node.start, node.end):
+            owner, key = picked(each.node)
+            items = self._items(owner, each.scope) if owner is not None and isinstance(key, Name) else None
+            if isinstance(key, Name) and items is not None and _is_map(items):
+                found.setdefault(key.text, []).append(items)
+        return found
+
+    def _is_known(self, node: Node, scope: Scope) -> bool:
+        """Tell whether an expression is a text, or a variable that is given one."""
+        found = self._alternatives(node.text, node, scope) if isinstance(node, Name) else []
+        return isinstance(node, Text) or (len(found) == 1 and isinstance(found[0].value, Text))
+
+    def _are_servers(self, items: Items) -> bool:
+        """Tell whether a map holds the addresses of several servers, with that of the API."""
+        texts = [self._text[value.start : value.end] for key, value in items.entries[:_MOST] if label_of(key)]
+        ours = [names_product(text) for text in texts if _ADDRESS in text]
+        return any(ours) and not all(ours)
+
+    def _names(self, node: Node, scope: Scope, depth: int) -> Iterator[str]:
+        """Yield the names in an expression of a function, and those in what variables there are given."""
+        inside = islice(self._survey.within(node.start, node.end), _NODES)
+        names = (
+            each.node.text for each in inside if isinstance(each.node, Name) and each.scope.function is scope.function
+        )
+        for name in dict.fromkeys(names):
+            yield name
+            found = self._alternatives(name, node, scope) if depth else []
+            if len(found) == 1 and found[0].value.end <= node.start:
+                yield from self._names(found[0].value, found[0].scope, depth - 1)
+
+    def _chosen(self, node: Node, scope: Scope, given: AbstractSet[str]) -> Iterator[tuple[str, list[Alternative]]]:
+        """Yield the names and the calls in an expression that give one of several addresses, the API's among them, with these."""
+        named = ((name, self._alternatives(name, node, scope)) for name in self._names(node, scope, _AROUND))
+        for name, found in (*named, *self._results(node, scope, given)):
             addresses = [each for each in found if any(_ADDRESS in text for text in self._texts(each))]
-            if len(addresses) > 1 and any(map(self._is_ours, addresses)):
+            ours = [*map(self._is_ours, addresses)]
+            if len(addresses) > 1 and any(ours) and not (all(ours) and name.endswith("()")):
                 yield name, addresses
-            elif len(found) == 1 and depth and found[0].value.end <= use:
-                yield from self._chosen(found[0].value, found[0].scope, found[0].value.start, depth - 1)
+
+    def _results(self, node: Node, scope: Scope, given: AbstractSet[str]) -> Iterator[tuple[str, list[Alternative]]]:
+        """Yield the calls in an expression that choose what they return by something unknown, with the values."""
+        for each in islice(self._survey.within(node.start, node.end), _NODES):
+            told = each.node.arguments.entries if isinstance(each.node, Call) else ()
+            unknown = any(isinstance(entry.value, Name | Member) for entry in told)
+            known = any(label_of(entry.value) in given or self._is_known(entry.value, scope) for entry in told)
+            if isinstance(each.node, Call) and unknown and not known and each.scope.function is scope.function:
+                function = self._references.function_of(each.node, each.scope)
+                returns = self._survey.inner[function].returns if function is not None else []
+                found = [arm for one in returns for arm in _arms(one.node, one.scope, ())]
+                if 1 < len(found) <= _MOST:
+                    yield result_of(each.node), found
 
     def _alternatives(self, name: str, use: Node, scope: Scope) -> list[Alternative]:
         """Return the values that a name may have at a use; none when they are made of one another, or too many."""
@@ -165,6 +249,22 @@ class Branches:
             bound = self._survey.reaching(found.value.text, found.value, found.scope) if _is_bound(found) else []
             if len(bound) == 1 and bound[0].value is not None:
                 yield self._text[bound[0].value.start : bound[0].value.end]
+
+
+def result_of(call: Call) -> str:
+    """Return the name under which a way holds what a call gives."""
+    return f"{label_of(call.function)}()"
+
+
+def _around(scope: Scope) -> Scope:
+    """Return the scope of the function around, else that of the file."""
+    return scope.function or [*scope.outward()][-1]
+
+
+def _is_map(items: Items) -> bool:
+    """Tell whether what stands in brackets has labels: those of the arguments of a call are texts, `mapOf("a" to b)`."""
+    labels = [entry.key for entry in items.entries]
+    return all(isinstance(each, Text) if isinstance(items, Arguments) else each is not None for each in labels)
 
 
 def _is_bound(found: Alternative) -> bool:

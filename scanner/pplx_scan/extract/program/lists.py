@@ -24,6 +24,7 @@ from pplx_scan.extract.program.node import (
     is_type,
     label_of,
     path_of,
+    picked,
 )
 from pplx_scan.extract.program.scopes import Scope
 from pplx_scan.model.expression import expression
@@ -48,9 +49,7 @@ _ORDINAL: Final = expression(r"Item(?P<number>\d)|_(?P<scala>[1-9])")
 """The parts of a tuple that has no names for them, which are counted from one."""
 _FEW: Final = 8
 """So many elements of a map are told apart."""
-_PICKS: Final = frozenset({"get", "fetch"})
-"""Methods of a map that give the element of a key."""
-_COPIES: Final = frozenset({"copy", "clone", "items"})
+_COPIES: Final = frozenset({"copy", "clone", "items", "freeze"})
 
 
 class Element(NamedTuple):
@@ -112,6 +111,8 @@ class Lists:
             held = self.items(*given, depth - 1) if given is not None else self._bound_items(_last(found, node), depth)
             if held is not None:
                 return held
+            if node.name in _COPIES:  # `MAP.freeze`
+                return self.items(node.owner, scope, depth - 1)
         if isinstance(node, Member | Index):
             found_ = self.entry(node, scope, depth)
             return self.items(*found_, depth - 1) if found_ is not None else None
@@ -120,9 +121,14 @@ class Lists:
     def entry(self, node: Member | Index, scope: Scope, depth: int = _DEPTH) -> Element | None:
         """Return the entry of a map of the program that an expression picks by its name; None when it picks none."""
         items = self.items(node.owner, scope, depth - 1)
-        key = label_of(node.key) if isinstance(node, Index) else node.name
+        key = self._key(node.key, scope) if isinstance(node, Index) else node.name
         found = (each.value for each in (items.entries if items is not None else ()) if label_of(each.key) == key != "")
         return next((Element(each, self._survey.scope_of(each, scope)) for each in found), None)
+
+    def _key(self, node: Node, scope: Scope) -> str:
+        """Return the label that a key is, or that the variable is given of which it is the name."""
+        given = self._argument(node.text, scope) if isinstance(node, Name) else None
+        return label_of(given[0] if given is not None else node)
 
     def _given(self, bound: Sequence[Binding], name: str) -> tuple[Node, Scope] | None:
         """Return what a field that is declared as a parameter is given: in the call that is being read, else in the only one."""
@@ -177,7 +183,7 @@ class Lists:
             value, labels = value.options[0] if isinstance(value, Choice) else value, list[str]()
             while isinstance(value, Member):
                 labels, value = [value.name, *labels], value.owner
-            owner, key = _pick(value)
+            owner, key = picked(value)
             items = self.items(owner, function) if owner is not None else None
             if items is not None and not isinstance(items, Arguments) and key is not None and not isinstance(key, Text):
                 found.setdefault(id(items), (key, items, []))[2].append((name, labels))
@@ -310,17 +316,6 @@ class Lists:
         found = self.elements(owner, scope) or []
         at = int(number) - first
         return found[at] if 0 <= at < len(found) else None
-
-
-def _pick(value: Node | None) -> tuple[Node | None, Node | None]:
-    """Return a map and the key of the element that an expression picks: `map[key]`, `map.get(key)`."""
-    if isinstance(value, Index):
-        return value.owner, value.key
-    function = value.function if isinstance(value, Call) else None
-    if isinstance(function, Member) and isinstance(value, Call) and function.name in _PICKS and value.arguments.entries:
-        key = value.arguments.entries[0].value
-        return (function.owner, key) if isinstance(key, Name) else (None, None)
-    return None, None
 
 
 def _within(node: Node | None, labels: Iterable[str]) -> Node | None:

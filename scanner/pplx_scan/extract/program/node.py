@@ -17,6 +17,8 @@ REST: Final = "..."
 """What stands in the place of a key for all parts of a map that have no name."""
 SELVES: Final = frozenset({"this", "self", "Self", "static", "@", "class", "me", "My", "cls", "super"})
 """Names of the object or class around a method."""
+_PICKS: Final = frozenset({"get", "fetch"})
+"""Methods of a map that give the element of a key."""
 NOTHING: Final = frozenset({"None", "null", "nil", "undefined", "NULL", "nullptr"})
 
 
@@ -304,3 +306,14 @@ def is_next(target: Index) -> bool:
 
 def _operands(node: Node) -> tuple[Node, ...]:
     return node.children if isinstance(node, Group) else node.operands if isinstance(node, Join) else (node,)
+
+
+def picked(value: Node | None) -> tuple[Node | None, Node | None]:
+    """Return a map and the key of the element that an expression picks: `map[key]`, `map.get(key)`."""
+    if isinstance(value, Index):
+        return value.owner, value.key
+    function = value.function if isinstance(value, Call) else None
+    if isinstance(function, Member) and isinstance(value, Call) and function.name in _PICKS and value.arguments.entries:
+        key = value.arguments.entries[0].value
+        return (function.owner, key) if isinstance(key, Name) else (None, None)
+    return None, None

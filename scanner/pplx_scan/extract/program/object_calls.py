@@ -76,7 +76,7 @@ class ObjectCalls:
         """Return the branches of the program that choose servers."""
         from pplx_scan.extract.program.branches import Branches  # noqa: PLC0415 - only a program with requests needs them
 
-        return Branches(self._survey)
+        return Branches(self._references, self._lists.items)
 
     def told_apart(self, frames: Iterable[CallFrame | None], place: Place) -> list[CallFrame | None]:
         """Return calls of the function around a place, each as often as it may be one of another object's method, a round of a loop, or behind a branch."""
@@ -102,6 +102,8 @@ class ObjectCalls:
             value = inline[1].get(label)
             return (value, self._survey.scope_of(value, scope)) if value is not None else None
         call = node if isinstance(node, Call) else None
+        if call is not None and (given := self._given(call)) is not None:
+            return given
         function = call.function if call is not None else node
         for cases in self._cases.get(label_of(function), ()) if isinstance(function, Name | Member) else ():
             owner = function.owner if isinstance(function, Member) else None
@@ -112,6 +114,12 @@ class ObjectCalls:
             if value is not None and not value.start <= node.start < value.end:
                 return value, self._survey.scope_of(value, cases.scope)
         return None
+
+    def _given(self, call: Call) -> tuple[Node, Scope] | None:
+        """Return what a call gives in the branch that is read; None where it chooses nothing."""
+        frame = self._references.frame
+        made = frame.subject.frame if frame is not None and frame.subject is not None else None
+        return made.values.get(f"{label_of(call.function)}()") if made is not None and made.chosen else None
 
     def _constant(self, node: Node | None, scope: Scope, depth: int = 4) -> tuple[str, bool]:
         """Return the case of an enumeration that an expression is, and whether it is surely one; empty when it is none."""

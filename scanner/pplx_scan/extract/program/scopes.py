@@ -363,8 +363,9 @@ def completes(scope: Scope, base: Scope) -> bool:
 
 
 def tells(binding: Binding) -> bool:
-    """Tell whether a binding is more than a declaration."""
-    return binding.value is not None or not isinstance(binding.node, Assign | Parameters)
+    """Tell whether a binding is more than a declaration, or than a value of nothing."""
+    declares = binding.value is None and isinstance(binding.node, Assign | Parameters)
+    return not declares and not prepares(binding)
 
 
 def _is_bare(node: Node) -> bool:

@@ -167,3 +167,31 @@ func ask(provider, key string) (*http.Response, error) {
 	}
 	return http.DefaultClient.Do(req)
 }
+
+### verb: of an address that is picked from a map of servers
+package a
+
+import "net/http"
+
+var urls = map[string]string{"anthropic": "https://api.anthropic.com/v1/messages", "perplexity": "https://api.perplexity.ai/search"}
+
+func ask(name, key string) {
+	req, _ := http.NewRequest("«method-wrong:PUT»", urls[name], nil)
+	req.Header.Set("Authorization", "Bearer "+key)
+	http.DefaultClient.Do(req)
+}
+
+### right: a header that is picked with the address
+package a
+
+import "net/http"
+
+var urls = map[string]string{"anthropic": "https://api.anthropic.com/v1/messages", "perplexity": "https://api.perplexity.ai/search"}
+var headers = map[string]string{"anthropic": "x-api-key", "perplexity": "Authorization"}
+var prefixes = map[string]string{"anthropic": "", "perplexity": "Bearer "}
+
+func ask(name, key string) {
+	req, _ := http.NewRequest("POST", urls[name], nil)
+	req.Header.Set(headers[name], prefixes[name]+key)
+	http.DefaultClient.Do(req)
+}

@@ -223,3 +223,29 @@ async function ask(provider, key, body) {
 ### right: two verbs behind the condition that chose the server
 const url = process.env.STATUS ? "https://status.example.com/api" : "https://api.perplexity.ai/search";
 export const r = process.env.STATUS ? await fetch(url) : await fetch(url, { method: "POST", headers: { Authorization: `Bearer ${key}` }, body });
+
+### verb: of an address that is picked from a map of servers
+const ENDPOINTS = {
+  openai: "https://api.openai.com/v1/chat/completions",
+  perplexity: "https://api.perplexity.ai/chat/completions",
+};
+export async function ask(name, key) {
+  return «method-wrong:fetch»(ENDPOINTS[name], { headers: { Authorization: `Bearer ${key}` } });
+}
+
+### right: an address that a function returns for a text
+function url(kind) { if (kind === "status") return "https://status.example.com/api"; return "https://api.perplexity.ai/search"; }
+export const a = (key) => fetch(url("status"), { headers: { Authorization: `Bearer ${key}` } });
+const k = "status";
+export const b = (key) => fetch(url(k), { headers: { Authorization: `Bearer ${key}` } });
+function ask(kind) { return fetch(url(kind)); }
+ask("status");
+
+### right: a verb that is picked with the address
+const URLS = { status: "https://status.example.com/api", search: "https://api.perplexity.ai/search" };
+const VERBS = { status: "GET", search: "POST" };
+export const a = (kind, key) => fetch(URLS[kind], { method: VERBS[kind], headers: { Authorization: `Bearer ${key}` } });
+const kind = "status";
+export const b = (key) => fetch(URLS[kind], { headers: { Authorization: `Bearer ${key}` } });
+function ask(kind) { return fetch(URLS[kind]); }
+ask("status");

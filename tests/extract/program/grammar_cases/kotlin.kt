@@ -90,3 +90,10 @@ fun ask(provider: String, key: String): String {
     val r = Request.Builder().url(url).header(name, value).post(body).build()
     return client.newCall(r).execute().body!!.string()
 }
+
+### verb: of an address that is picked from a map of servers
+val urls = mapOf("openai" to "https://api.openai.com/v1/models", "perplexity" to "https://api.perplexity.ai/search")
+fun ask(name: String, key: String): String {
+    val r = Request.Builder().url(urls[name]!!).«method-wrong:get»().header("Authorization", "Bearer $key").build()
+    return client.newCall(r).execute().body!!.string()
+}

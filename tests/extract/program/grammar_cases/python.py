@@ -335,3 +335,52 @@ async def client():
         yield made
 async def ask(q: str, api: httpx.AsyncClient = Depends(client)):
     return await api.post("/search", params={"query": q})
+### verb: of an address that a function chooses
+import requests
+def url_of(kind):
+    if kind == "openai":
+        return "https://api.openai.com/v1/models"
+    return "https://api.perplexity.ai/search"
+def ask(kind, key):
+    return requests.«method-wrong:get»(url_of(kind), headers={"Authorization": f"Bearer {key}"})
+
+### verb: of a class below one that leaves the address empty
+import os, requests
+class Provider:
+    url = ""
+    def ask(self, body):
+        return requests.«method-wrong:put»(self.url, headers={"Authorization": "Bearer " + self.key}, json=body)
+class Perplexity(Provider):
+    url = "https://api.perplexity.ai/chat/completions"
+=== fixed
+import os, requests
+class Provider:
+    url = ""
+    def ask(self, body):
+        return requests.post(self.url, headers={"Authorization": "Bearer " + self.key}, json=body)
+class Perplexity(Provider):
+    url = "https://api.perplexity.ai/chat/completions"
+
+### right: two verbs behind the condition that picks the address
+import requests
+URLS = {"status": "https://status.example.com/api", "search": "https://api.perplexity.ai/search"}
+def ask(kind, key):
+    h = {"Authorization": f"Bearer {key}"}
+    if kind == "status":
+        return requests.get(URLS[kind], headers=h)
+    return requests.post(URLS[kind], headers=h, json={})
+def other(kind, key):
+    return requests.get(URLS[kind], headers=h) if kind == "status" else requests.post(URLS[kind], headers=h, json={})
+
+### right: a verb that a function chooses with the address
+import requests
+def url_of(kind):
+    if kind == "status":
+        return "https://status.example.com/api"
+    return "https://api.perplexity.ai/search"
+def verb_of(kind):
+    if kind == "status":
+        return "GET"
+    return "POST"
+def ask(kind, key):
+    return requests.request(verb_of(kind), url_of(kind), headers={"Authorization": f"Bearer {key}"})

@@ -61,3 +61,20 @@ const vendors = new Map([["groq", { url: "https://api.groq.com/openai/v1/respons
 for (const [name, { url, key }] of vendors) {
   await fetch(url, { method: "POST", headers: { «bearer-missing:Authorization»: key! }, body });
 }
+
+### verb: of an address that a function chooses
+function endpoint(provider: string): string {
+  switch (provider) {
+    case "openai": return "https://api.openai.com/v1/chat/completions";
+    case "perplexity": return "https://api.perplexity.ai/chat/completions";
+    default: throw new Error("unknown");
+  }
+}
+function headersFor(provider: string): Record<string, string> {
+  switch (provider) {
+    case "openai": return { Authorization: `Bearer ${process.env.OPENAI_API_KEY}` };
+    case "perplexity": return { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` };
+    default: return {};
+  }
+}
+export const ask = (p: string) => «method-wrong:fetch»(endpoint(p), { headers: headersFor(p) });
