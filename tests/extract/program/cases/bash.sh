@@ -495,6 +495,7 @@ case $1 in
   search) url=https://api.perplexity.ai/search; args+=(-d '{}') ;;
 esac
 curl "${args[@]}" "$url"
+
 ### missing: a header that a here-document writes to a file
 cat > auth.txt <<EOF
 Content-Type: application/json

@@ -215,6 +215,8 @@ function ask($provider, $key) {
 enum Vendor { case Groq; case Pplx;
     public function key(): string { return match($this) { self::Groq => getenv('GROQ_API_KEY'), self::Pplx => getenv('PERPLEXITY_API_KEY') }; }
     public function ask(string $q) { return Http::withHeaders(['«bearer-missing:Authorization»' => $this->key()])->post(match($this) { self::Groq => 'https://api.groq.com/openai/v1/responses', self::Pplx => 'https://api.perplexity.ai/v1/responses' }, []); }
+}
+
 ### header: to an address that is picked from a map of servers
 <?php
 const URLS = ['openai' => 'https://api.openai.com/v1/models', 'perplexity' => 'https://api.perplexity.ai/search'];

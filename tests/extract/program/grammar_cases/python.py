@@ -335,6 +335,7 @@ async def client():
         yield made
 async def ask(q: str, api: httpx.AsyncClient = Depends(client)):
     return await api.post("/search", params={"query": q})
+
 ### verb: of an address that a function chooses
 import requests
 def url_of(kind):
