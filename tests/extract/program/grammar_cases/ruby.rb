@@ -135,6 +135,7 @@ RSpec.describe Search do
   let(:key) { ENV["PERPLEXITY_API_KEY"] }
   let(:headers) { { "Authorization" => "Bearer " + key } }
   it("answers") { expect(HTTParty.post("https://api.perplexity.ai/search", headers: headers, body: "{}").code).to eq 200 }
+end
 
 ### verb: of an address that is picked from a map of servers
 require "net/http"
