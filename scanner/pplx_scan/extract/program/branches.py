@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -12,13 +13,14 @@ from pplx_scan.extract.program.node import (
     Choice,
     Group,
     Items,
+    Loop,
     Member,
     Name,
     Node,
-    Parameters,
     Text,
     label_of,
     picked,
+    result_of,
 )
 from pplx_scan.extract.program.parts import PARTS
 from pplx_scan.extract.program.scopes import CallFrame, Object
@@ -42,6 +44,8 @@ _AROUND: Final = 2
 """So many variables that are made of one another are followed."""
 _NODES: Final = 400
 """So many nodes of one expression are looked at."""
+_LONGEST: Final = 2_000
+"""So many characters of a value are looked at."""
 _ADDRESS: Final = "://"
 _COMPARES: Final = expression(r"[\"'`:]\w|[=!~]=|\b(?:in|is|eq|equals)\b|\.\w+\(")
 """What tells the servers apart in a condition."""
@@ -65,17 +69,21 @@ class Test(NamedTuple):
     """What stands before it: its condition; None for what has none."""
 
 
-def tests_around(root: Node, at: int, scope: Scope) -> Iterator[Test]:
-    """Yield the branches of a node around a place, from the outside in."""
+def tests_around(root: Node, at: int, scope: Scope, known: dict[Node, list[Node]]) -> Iterator[Test]:
+    """Yield the branches of a node around a place, from the outside in; `known` are the parts of nodes that were asked for before."""
     node: Node | None = root
     while node is not None:
-        read = PARTS.get(type(node))
-        inside = [each.node for each in read(node, scope, ())] if read is not None else []
-        n = next((n for n, each in enumerate(inside) if each.start <= at < each.end), -1)
-        before, choice, node = (inside[n - 1] if n > 0 else None), node, (inside[n] if n >= 0 else None)
-        if isinstance(choice, Choice) and node is not None and node is not choice.test:
+        if node not in known:
+            read = PARTS.get(type(node))
+            inside = [each.node for each in read(node, scope, ())] if read is not None else []
+            known[node] = sorted(inside, key=_start_of)
+        inside = known[node]
+        n = bisect_right(inside, at, key=_start_of) - 1
+        n = n if n >= 0 and at < inside[n].end else -1
+        before, around, node = (inside[n - 1] if n > 0 else None), node, (inside[n] if n >= 0 else None)
+        if isinstance(around, Choice) and node is not None and node is not around.test:
             yield Test(node, None)
-        elif isinstance(node, Group) and node.branch and not isinstance(before, Parameters):
+        elif isinstance(node, Group) and node.branch and not isinstance(around, Loop):
             yield Test(node, before if before is not None and not isinstance(before, Group) else None)
 
 
@@ -85,6 +93,10 @@ def is_told(text: str, test: Test, signs: re.Pattern[str]) -> bool:
         return True
     pattern = test.inside.children[0] if isinstance(test.inside, Group) and test.inside.children else test.inside
     return isinstance(pattern, Text) or signs.search(text, test.before.start, test.before.end) is not None
+
+
+def _start_of(node: Node) -> int:
+    return node.start
 
 
 class Branches:
@@ -97,6 +109,9 @@ class Branches:
         self._survey = references.survey
         self._text = references.survey.program.text
         self._maps: dict[Scope | None, dict[str, list[Items]]] = {}
+        self._left: dict[Scope, dict[Branch, int]] = {}
+        """Where each branch of a function returns first."""
+        self._inside: dict[Node, list[Node]] = {}
 
     def ways(self, frames: list[CallFrame | None], place: Place) -> list[CallFrame | None]:
         """Return calls of the function around a place, each as often as branches before it choose another server."""
@@ -140,7 +155,7 @@ class Branches:
     def _runs(self, at: int, scope: Scope, chosen: Sequence[Node]) -> bool:
         """Tell whether no condition but those around a value that is chosen tells apart what stands at a place."""
         owner = scope.function.owner if scope.function is not None else None
-        around = [*tests_around(owner or self._survey.program.root, at, scope)]
+        around = [*tests_around(owner or self._survey.program.root, at, scope, self._inside)]
         return not any(
             is_told(self._text, each, _COMPARES)
             for each in around
@@ -182,7 +197,7 @@ class Branches:
 
     def _are_servers(self, items: Items) -> bool:
         """Tell whether a map holds the addresses of several servers, with that of the API."""
-        texts = [self._text[value.start : value.end] for key, value in items.entries[:_MOST] if label_of(key)]
+        texts = [self._text_of(value) for key, value in items.entries[:_MOST] if label_of(key)]
         ours = [names_product(text) for text in texts if _ADDRESS in text]
         return any(ours) and not all(ours)
 
@@ -200,12 +215,21 @@ class Branches:
 
     def _chosen(self, node: Node, scope: Scope, given: AbstractSet[str]) -> Iterator[tuple[str, list[Alternative]]]:
         """Yield the names and the calls in an expression that give one of several addresses, the API's among them, with these."""
-        named = ((name, self._alternatives(name, node, scope)) for name in self._names(node, scope, _AROUND))
-        for name, found in (*named, *self._results(node, scope, given)):
-            addresses = [each for each in found if any(_ADDRESS in text for text in self._texts(each))]
-            ours = [*map(self._is_ours, addresses)]
-            if len(addresses) > 1 and any(ours) and not (all(ours) and name.endswith("()")):
+        for name in self._names(node, scope, _AROUND):
+            addresses = self._addresses(self._alternatives(name, node, scope))
+            if any(map(self._is_ours, addresses)):
                 yield name, addresses
+        for name, found in self._results(node, scope, given):
+            addresses = self._addresses(found)
+            if (
+                0 < sum(map(self._is_ours, addresses)) < len(addresses)
+            ):  # one of its own paths is chosen by who calls it
+                yield name, addresses
+
+    def _addresses(self, found: list[Alternative]) -> list[Alternative]:
+        """Return the alternatives that are addresses, when there are several."""
+        told = [each for each in found if any(_ADDRESS in text for text in self._texts(each))] if len(found) > 1 else []
+        return told if len(told) > 1 else []
 
     def _results(self, node: Node, scope: Scope, given: AbstractSet[str]) -> Iterator[tuple[str, list[Alternative]]]:
         """Yield the calls in an expression that choose what they return by something unknown, with the values."""
@@ -224,12 +248,18 @@ class Branches:
         """Return the values that a name may have at a use; none when they are made of one another, or too many."""
         home = scope.home(name)
         bound = self._survey.reaching(name, use, scope) if home is not None else []
-        left = {each.branch for each in home.returns if each.node.start < use.start} if home is not None else set()
-        bound = [each for each in bound if not each.branch or each.branch not in left]
+        left = self._returned(home) if home is not None else {}
+        bound = [each for each in bound if not each.branch or left.get(each.branch, use.start) >= use.start]
         if any(each.value is None or each.appends or each.holds(use.start) for each in bound):
             return []
         found = [each for one in bound for each in _arms(one.value, one.scope, one.branch)]
         return found if len(found) <= _MOST else []
+
+    def _returned(self, scope: Scope) -> dict[Branch, int]:
+        """Return where each branch of a function returns first."""
+        if scope not in self._left:
+            self._left[scope] = {each.branch: each.node.start for each in reversed(scope.returns)}
+        return self._left[scope]
 
     def _beside(self, chosen: Alternative, found: list[Alternative]) -> Alternative | None:
         """Return the value of another name that goes with an address: that of its branch or case, else of its vendor."""
@@ -244,16 +274,14 @@ class Branches:
 
     def _texts(self, found: Alternative) -> Iterator[str]:
         """Yield the text of a value, and that of what the name is given which it consists of."""
-        yield self._text[found.value.start : found.value.end]
+        yield self._text_of(found.value)
         if isinstance(found.value, Name):
             bound = self._survey.reaching(found.value.text, found.value, found.scope) if _is_bound(found) else []
             if len(bound) == 1 and bound[0].value is not None:
-                yield self._text[bound[0].value.start : bound[0].value.end]
+                yield self._text_of(bound[0].value)
 
-
-def result_of(call: Call) -> str:
-    """Return the name under which a way holds what a call gives."""
-    return f"{label_of(call.function)}()"
+    def _text_of(self, value: Node) -> str:
+        return self._text[value.start : min(value.end, value.start + _LONGEST)]
 
 
 def _around(scope: Scope) -> Scope:

@@ -61,6 +61,7 @@ class Loops:
         self._survey = survey
         self._items = items
         self._text = survey.program.text
+        self._inside: dict[Node, list[Node]] = {}
 
     def rounds(self, frames: list[CallFrame | None], place: Place) -> list[CallFrame | None]:
         """Return calls of the function around a place, each as often as a loop over known elements goes round it."""
@@ -138,7 +139,7 @@ class Loops:
 
     def _is_told(self, place: Place, loop: Loop | Function) -> bool:
         """Tell whether a condition around a place, within a loop, tells the rounds apart."""
-        around = tests_around(loop, place.node.start, place.scope)
+        around = tests_around(loop, place.node.start, place.scope, self._inside)
         inside = (each for each in around if isinstance(each.inside, Group) and each.inside is not place.node)
         return any(is_told(self._text, each, _TEXT) for each in inside)
 

@@ -317,3 +317,8 @@ def picked(value: Node | None) -> tuple[Node | None, Node | None]:
         key = value.arguments.entries[0].value
         return (function.owner, key) if isinstance(key, Name) else (None, None)
     return None, None
+
+
+def result_of(call: Call) -> str:
+    """Return the name under which a way through branches holds what a call gives."""
+    return f"{label_of(call.function)}()"

@@ -21,6 +21,7 @@ from pplx_scan.extract.program.node import (
     Return,
     Text,
     label_of,
+    result_of,
     root_of,
 )
 from pplx_scan.extract.program.scopes import CONSTRUCTORS, CallFrame, Object, parameters_of
@@ -119,7 +120,7 @@ class ObjectCalls:
         """Return what a call gives in the branch that is read; None where it chooses nothing."""
         frame = self._references.frame
         made = frame.subject.frame if frame is not None and frame.subject is not None else None
-        return made.values.get(f"{label_of(call.function)}()") if made is not None and made.chosen else None
+        return made.values.get(result_of(call)) if made is not None and made.chosen else None
 
     def _constant(self, node: Node | None, scope: Scope, depth: int = 4) -> tuple[str, bool]:
         """Return the case of an enumeration that an expression is, and whether it is surely one; empty when it is none."""

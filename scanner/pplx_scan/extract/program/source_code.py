@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
@@ -33,6 +33,7 @@ from pplx_scan.extract.program.survey import Survey
 from pplx_scan.extract.program.values import Values
 from pplx_scan.extract.reading import Site, Unparsable
 from pplx_scan.extract.residue import Covered, residue_of
+from pplx_scan.model.expression import expression
 from pplx_scan.model.fact import AuthHeader, BaseUrl, HttpCall, is_fault
 
 if TYPE_CHECKING:
@@ -45,6 +46,13 @@ if TYPE_CHECKING:
     from pplx_scan.extract.program.node import Program
     from pplx_scan.extract.reading import Reading
     from pplx_scan.model.fact import Fact
+
+_BUFFER: Final = expression(r"\bchar\s{1,9}(?P<name>\w{1,80})\s?\[(?P<size>\d{1,4})\]")
+_HEADER_SIZE: Final = 80
+"""An array for the whole header with a key is no smaller, in characters."""
+_STATEMENT: Final = 400
+"""A statement is not longer than twice that."""
+_WORD: Final = expression(r"\w+")
 
 
 def extract(reading: Reading) -> Iterator[Fact]:
@@ -105,6 +113,7 @@ def read_program(reading: Reading, program: Program, site: Site) -> Iterator[Fac
     sent = [*requests.read(reading), *_headers(reading, headers, values, clients, requests.elsewhere)]
     made = [*map(strings.read_instead, clients.read(reading)), *_settings(reading, values)]
     sent = [strings.read_instead(also_elsewhere(reading, fact, requests.elsewhere)) for fact in sent]
+    sent = _within_buffers(reading, sent) if program.language.buffers else sent
     types = "\n".join(program.text[start:end] for start, end, reason in program.fixed if reason is TYPE).lower()
     facts = _shared(reading, [*written, *sent, *made], requests.right | clients.right)
     yield from (_fitting(fact, types) for fact in facts) if types else facts
@@ -117,6 +126,25 @@ def read_program(reading: Reading, program: Program, site: Site) -> Iterator[Fac
         from pplx_scan.extract.program.documentation import read_documentation  # noqa: PLC0415 - few programs show others
 
         yield from read_documentation(reading, program, values.survey)
+
+
+def _within_buffers(reading: Reading, facts: list[Fact]) -> list[Fact]:
+    """Return facts; a header in an array that is too small for `Bearer` and a key, without what would mend it."""
+    text = reading.source.text
+    small = {match["name"] for match in _BUFFER.finditer(text) if int(match["size"]) < _HEADER_SIZE}
+    return [_told(fact) if small and small & _words_beside(reading, fact) else fact for fact in facts]
+
+
+def _words_beside(reading: Reading, fact: Fact) -> set[str]:
+    """Return the names in the statement that a fact stands in."""
+    text, (start, end) = reading.source.text, reading.source.to_chars(fact.span)
+    first = max(text.rfind(sign, max(start - _STATEMENT, 0), start) for sign in ";{}") + 1
+    last = text.find(";", end, end + _STATEMENT)
+    return {*_WORD.findall(text, first, last if last >= 0 else end)}
+
+
+def _told(fact: Fact) -> Fact:
+    return replace(fact, scheme_span=None, name_span=None, also=()) if isinstance(fact, AuthHeader) else fact
 
 
 def _settings(reading: Reading, values: Values) -> Iterator[BaseUrl]:

@@ -350,3 +350,34 @@ strcat(auth, "Bearer ");
 strcat(auth, getenv("PERPLEXITY_API_KEY"));
 headers = curl_slist_append(headers, auth);
 curl_easy_setopt(curl, CURLOPT_URL, "https://api.perplexity.ai/search");
+
+### missing: Bearer in an array that it does not fit into
+#include <curl/curl.h>
+#include <string.h>
+#include <stdlib.h>
+int main(void) {
+  char auth[70] = "«bearer-missing:Authorization»: ";
+  strcat(auth, getenv("PERPLEXITY_API_KEY"));
+  struct curl_slist *h = NULL;
+  h = curl_slist_append(h, auth);
+  CURL *c = curl_easy_init();
+  curl_easy_setopt(c, CURLOPT_URL, "https://api.perplexity.ai/search");
+  curl_easy_setopt(c, CURLOPT_HTTPHEADER, h);
+  curl_easy_setopt(c, CURLOPT_POSTFIELDS, "{}");
+  return curl_easy_perform(c);
+}
+
+### missing: Bearer in a format for an array that it does not fit into
+#include <curl/curl.h>
+#include <string.h>
+#include <stdlib.h>
+int main(void) {
+  char auth[70]; snprintf(auth, sizeof auth, "«bearer-missing:Authorization»: %s", getenv("PERPLEXITY_API_KEY"));
+  struct curl_slist *h = NULL;
+  h = curl_slist_append(h, auth);
+  CURL *c = curl_easy_init();
+  curl_easy_setopt(c, CURLOPT_URL, "https://api.perplexity.ai/search");
+  curl_easy_setopt(c, CURLOPT_HTTPHEADER, h);
+  curl_easy_setopt(c, CURLOPT_POSTFIELDS, "{}");
+  return curl_easy_perform(c);
+}

@@ -53,6 +53,8 @@ class Syntax(Struct, frozen=True, eq=False, kw_only=True):
     """The role of a URL that no request and no client uses."""
     forgiving: bool = False
     """Its clients read URLs as browsers do, which take any number of slashes behind `https:`."""
+    buffers: bool = False
+    """Its texts stand in arrays of a size that is written, `char line[64]`: a longer text may not fit."""
     hides_fields: bool = False
     """The methods of a class see its fields through their object alone."""
     anchored: bool = False

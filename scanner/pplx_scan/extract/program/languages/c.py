@@ -37,6 +37,7 @@ C: Final = Language(
     },
     fallbacks=frozenset(),
     prefixing="",
+    buffers=True,
 )
 _CPP: Final = C.extended(
     "cpp",
