@@ -17,6 +17,7 @@ from pplx_scan.extract.program.node import (
     Member,
     Name,
     Node,
+    Parameters,
     Text,
     label_of,
     picked,
@@ -83,8 +84,13 @@ def tests_around(root: Node, at: int, scope: Scope, known: dict[Node, list[Node]
         before, around, node = (inside[n - 1] if n > 0 else None), node, (inside[n] if n >= 0 else None)
         if isinstance(around, Choice) and node is not None and node is not around.test:
             yield Test(node, None)
-        elif isinstance(node, Group) and node.branch and not isinstance(around, Loop):
+        elif isinstance(node, Group) and node.branch and not _is_head(before, around):
             yield Test(node, before if before is not None and not isinstance(before, Group) else None)
+
+
+def _is_head(node: Node | None, around: Node | None) -> bool:
+    """Tell whether a node is what a loop goes over, or what holds its elements, or the parameters of a closure."""
+    return isinstance(node, Parameters) or (isinstance(around, Loop) and node in {around.over, around.names})
 
 
 def is_told(text: str, test: Test, signs: re.Pattern[str]) -> bool:
