@@ -21,6 +21,7 @@ class Refusals(NamedTuple):
     shown: re.Pattern[str]
     mistakes: re.Pattern[str]
     rejected: re.Pattern[str]
+    expected: re.Pattern[str]
     unread: re.Pattern[str]
     keyed: re.Pattern[str]
     next: re.Pattern[str]
@@ -43,6 +44,6 @@ def load_refusals() -> Refusals:
     one_of = {name: f"(?:{'|'.join(value) if isinstance(value, list) else value})" for name, value in data.items()}
     before = {name: rf"{one_of[name]}\Z" for name in ("told", "tried")}
     behind = {"rejected": rf"[^\n]{{0,200}}(?:\n[^\n]{{0,80}})?{one_of['rejected']}"}
-    sensitive = {"tried", "rejected"}
+    sensitive = {"tried", "rejected", "expected"}
     read = {**one_of, **before, **behind}
     return Refusals(**{name: expression(("" if name in sensitive else "(?i)") + text) for name, text in read.items()})

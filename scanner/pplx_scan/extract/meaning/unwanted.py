@@ -63,7 +63,10 @@ def is_refused(text: str, start: int, end: int) -> bool:
     if not keyed and words.unread.search(text, low, high):
         return True
     following = words.next.search(text, end, end + _NEAR)
-    lines = text[end : following.start() if following is not None else end + _NEAR].split("\n")
+    last = following.start() if following is not None else end + _NEAR
+    if words.expected.search(text, end, last):
+        return True
+    lines = text[end:last].split("\n")
     return any(_wants_refusal(lines, at, keyed=keyed) for at in range(len(lines)))
 
 

@@ -95,9 +95,10 @@ class Makers:
         return owner is not None and self._values.references.method(owner, link.name) is not None
 
     def _is_none(self, links: list[Link]) -> bool:
-        """Tell whether the last call of a chain compares what it is given, or is one of what is no client: it sends nothing."""
+        """Tell whether a call of a chain compares what it is given, or the last is one of what is no client: it sends nothing."""
         receivers = (*links[-1].names[-2:-1], *(link.name for link in links[:-1]))
-        return bool(self._calls.comparisons.find(links[-1].names)) or not all(map(self._calls.is_client, receivers))
+        compares = any(self._calls.comparisons.find(link.names) for link in links)
+        return compares or not all(map(self._calls.is_client, receivers))
 
     def _begins_with_text(self, chain: Node) -> bool:
         """Tell whether a chain begins with a text; asked for each of its calls, looked up once."""

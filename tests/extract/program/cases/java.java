@@ -1621,3 +1621,11 @@ class ATest {
 
 ### right: a builder that a function completes
 class A { OpenAIClient made() { OpenAIOkHttpClient.Builder b = OpenAIOkHttpClient.builder().apiKey(System.getenv("PERPLEXITY_API_KEY")); configure(b); return b.build(); } }
+
+### right: an address that a test sets, and wants to be refused then
+class T {
+  @Test void refuses() {
+    var config = new PerplexityConfig("http://api.perplexity.ai", key);
+    assertThrows(IllegalArgumentException.class, () -> new Client(config));
+  }
+}

@@ -1072,3 +1072,9 @@ RSpec.describe Search do
   let(:conn) { Faraday.new(url: "https://api.perplexity.ai", headers: { "Authorization" => "Bearer #{ENV['PERPLEXITY_API_KEY']}" }) }
   it("answers") { expect(conn.post("/search", { query: "x" }.to_json).status).to eq 200 }
 end
+
+### right: an address that a test sets, and wants to be refused then
+it "refuses" do
+  config = { perplexity_base_url: "http://api.perplexity.ai", key: key }
+  expect { Client.new(config) }.to raise_error(ArgumentError)
+end

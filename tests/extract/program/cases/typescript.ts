@@ -1301,3 +1301,15 @@ export async function search(body: string, method = "«method-wrong:GET»") {
 export async function search(body: string, method = "POST") {
   return fetch("https://api.perplexity.ai/search", { method, headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` }, body });
 }
+
+### right: an address that a test sets, and wants to be refused then
+it("refuses", () => {
+  const config = { perplexityBaseUrl: "http://api.perplexity.ai", apiKey: key };
+  expect(() => validate(config)).toThrow(/https/);
+});
+
+### right: an address that a mock is told of, with an answer
+import MockAdapter from 'axios-mock-adapter';
+it('asks', async () => {
+  mock.onPost('https://api.perplexity.ai/v1/chat/completions').reply(200, { id: 'chat-123' });
+});

@@ -451,3 +451,19 @@ for name, url in [("gemini", "https://generativelanguage.googleapis.com/v1/model
         ask(url)
         continue
     requests.get(url, headers={"x-goog-api-key": key})
+
+### right: an address that a test sets, and wants to be refused then
+import pytest, requests
+
+def test_a():
+    section = {"api_key": KEY}
+    section["base_url"] = "http://api.perplexity.ai"
+    with pytest.raises(ValueError, match="must use https://"):
+        parse(section)
+
+def test_b():
+    with pytest.raises(ValueError):
+        Settings(
+            perplexity_api_key=KEY,
+            perplexity_base_url="http://api.perplexity.ai",
+        )
