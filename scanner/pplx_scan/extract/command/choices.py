@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pplx_scan.extract.meaning.variables import Variables
 
 _KEYWORD: Final = expression(
-    r"(?m)(?:^|[;&|)]|\b(?:then|else|do)\b)[ \t]{0,40}(?P<word>if|elif|else|fi|case|esac)\b|(?P<next>;;&?)"
+    r"(?m)(?:^|(?<=[;&|)])|\b(?:then|else|do)\b)[ \t]{0,40}(?P<word>if|elif|else|fi|case|esac)\b|(?P<next>;;&?)"
 )
 _ARM: Final = frozenset({"elif", "else", ";;", ";;&"})
 _REST: Final = expression(r"\*\)|\belse\b")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from pplx_scan.catalog.names import names_product
 from pplx_scan.extract.program.node import (
     Arguments,
+    Assign,
     Call,
     Choice,
     Group,
@@ -256,6 +257,7 @@ class Branches:
         bound = self._survey.reaching(name, use, scope) if home is not None else []
         left = self._returned(home) if home is not None else {}
         bound = [each for each in bound if not each.branch or left.get(each.branch, use.start) >= use.start]
+        bound = [each for each in bound if each.value is not None or not isinstance(each.node, Assign)]
         if any(each.value is None or each.appends or each.holds(use.start) for each in bound):
             return []
         found = [each for one in bound for each in _arms(one.value, one.scope, one.branch)]
@@ -310,13 +312,20 @@ def _arms(value: Node | None, scope: Scope, branch: Branch) -> Iterator[Alternat
     if isinstance(value, Choice):
         for at, option in enumerate(value.options):
             yield Alternative(option, scope, branch, str(at))
-    elif isinstance(value, Group) and any(isinstance(each, Group) and each.branch for each in value.children):
-        for arm in value.children:
+    elif isinstance(value, Group) and any(isinstance(each, Group) and each.branch for each in _block(value).children):
+        for arm in _block(value).children:
             if isinstance(arm, Group) and arm.branch and arm.children:
                 label = label_of(arm.children[0]) if isinstance(arm.children[0], Text | Name) else ""
                 yield Alternative(_alone(arm.children[-1]), scope, branch, label)
     elif value is not None:
         yield Alternative(value, scope, branch, "")
+
+
+def _block(group: Group) -> Group:
+    """Return the block with the arms of a `match` or a `switch`, which may stand behind what they are chosen by."""
+    last = group.children[-1] if group.children else None
+    arms = any(isinstance(each, Group) and each.branch for each in group.children)
+    return _block(last) if isinstance(last, Group) and not arms else group
 
 
 def _alone(node: Node) -> Node:

@@ -513,3 +513,6 @@ curl -X POST -H @auth.txt https://api.perplexity.ai/search --data @body.json
 echo "Authorization: Bearer $PERPLEXITY_API_KEY" > header.txt
 echo '{"query": "Authorization: none"}' > body.json
 curl -H @header.txt https://api.perplexity.ai/search -d @body.json
+
+### verb: of one of two servers that a line chooses
+case "$P" in sonar) u=https://api.perplexity.ai/search ;; *) u=https://status.example.com/x ;; esac; «method-wrong:curl» -s "$u" -H "Authorization: Bearer $PERPLEXITY_API_KEY"

@@ -144,3 +144,18 @@ class A {
     return client.send(b.build(), BodyHandlers.ofString());
   }
 }
+
+### verb: of one of the servers that a switch returns
+class A {
+  static String url(String provider) {
+    return switch (provider) {
+      case "openai" -> "https://api.openai.com/v1/models";
+      case "perplexity" -> "https://api.perplexity.ai/search";
+      default -> throw new IllegalArgumentException(provider);
+    };
+  }
+  HttpResponse<String> ask(String provider, String key) throws Exception {
+    HttpRequest r = HttpRequest.newBuilder(URI.create(url(provider))).header("Authorization", "Bearer " + key).«method-wrong:GET»().build();
+    return client.send(r, BodyHandlers.ofString());
+  }
+}

@@ -28,3 +28,12 @@ async fn run(c: &Client) { call(c, Ep::Search).await; }
 
 ### header: brackets that are written twice, so that nothing is put in
 let r = client.post("https://api.perplexity.ai/search").header("Authorization", format!("«key-not-filled-in:Bearer {»{key}}")).send().await?;
+
+### verb: of one of the servers that a match gives
+async fn ask(vendor: &str, key: &str) -> reqwest::Result<reqwest::Response> {
+    let url = match vendor {
+        "groq" => "https://api.groq.com/openai/v1/models",
+        _ => "https://api.perplexity.ai/search",
+    };
+    reqwest::Client::new().«method-wrong:put»(url).bearer_auth(key).send().await
+}
