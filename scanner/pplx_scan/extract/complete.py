@@ -161,6 +161,11 @@ def also_elsewhere(reading: Reading, fact: Fact, elsewhere: AbstractSet[int]) ->
     return replace(fact, scheme_span=None, name_span=None) if elsewhere & {start, start - 1} else fact
 
 
+def only_told(fact: Fact) -> Fact:
+    """Return a fact; a header without the places where it would be mended."""
+    return replace(fact, scheme_span=None, name_span=None, also=()) if isinstance(fact, AuthHeader) else fact
+
+
 def _weight(fact: Fact) -> tuple[int, ...]:
     if isinstance(fact, BaseUrl):
         insecure = fact.scheme == "http" and fact.host == API_HOST

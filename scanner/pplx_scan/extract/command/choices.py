@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.catalog.names import names_product
+from pplx_scan.extract.command.functions import ASKS
 from pplx_scan.extract.command.words import ASSIGNMENT, split
 from pplx_scan.extract.literal import Literal, join
 from pplx_scan.model.expression import expression
@@ -22,7 +23,6 @@ _KEYWORD: Final = expression(
 _ARM: Final = frozenset({"elif", "else", ";;", ";;&"})
 _REST: Final = expression(r"\*\)|\belse\b")
 """What is chosen when nothing else is."""
-_ASKS: Final = expression(r"\b(?:curl|wget|https?|xh)\s")
 _ADDRESS: Final = "://"
 _LONGEST: Final = 4_000
 _MOST: Final = 8
@@ -77,7 +77,7 @@ class Choices:
         at, end = fork.end, min(fork.end + _LONGEST, len(self._script.text))
         parts = list[Literal]()
         for later in self._waiting:
-            if later.start < end and _ASKS.search(self._script.text, later.start, later.end):
+            if later.start < end and ASKS.search(self._script.text, later.start, later.end):
                 parts.append(self._script.slice(at, later.start))
                 at = min(later.end, end)
         return join([*parts, self._script.slice(at, end)])

@@ -24,7 +24,7 @@ from pplx_scan.extract.command.programs import (
 from pplx_scan.extract.command.relocate import ShellRelocation
 from pplx_scan.extract.command.set_command import set_variables
 from pplx_scan.extract.command.words import ASSIGNMENT, ELEMENT, OPTION, merged, split
-from pplx_scan.extract.complete import also_elsewhere, complete, once, spared
+from pplx_scan.extract.complete import also_elsewhere, complete, once, only_told, spared
 from pplx_scan.extract.embedded import read_embedded
 from pplx_scan.extract.literal import Literal, join
 from pplx_scan.extract.meaning.entries import Entry, read_entries
@@ -283,7 +283,7 @@ class _Session:
             elif isinstance(fact, HttpCall):
                 yield replace(fact, rewrite="", rewrite_span=None)
             elif isinstance(fact, AuthHeader) and known:
-                yield replace(fact, scheme_span=None, name_span=None, also=())
+                yield only_told(fact)
 
     def _run(self, body: Literal, given: Sequence[Literal], known: Mapping[str, Literal]) -> Iterator[Fact]:
         session = _Session(self._reading, body, self._site, self._depth - 1)

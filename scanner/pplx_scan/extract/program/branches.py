@@ -119,10 +119,13 @@ class Branches:
         self._left: dict[Scope, dict[Branch, int]] = {}
         """Where each branch of a function returns first."""
         self._inside: dict[Node, list[Node]] = {}
+        root = self._survey.program.root
+        self._several = self._text.count(_ADDRESS, root.start, root.end) > 1
+        """It holds more than one address."""
 
     def ways(self, frames: list[CallFrame | None], place: Place) -> list[CallFrame | None]:
         """Return calls of the function around a place, each as often as branches before it choose another server."""
-        if any(frame is not None and frame.subject is not None for frame in frames):
+        if not self._several or any(frame is not None and frame.subject is not None for frame in frames):
             return frames
         given = {name for frame in frames if frame is not None for name in frame.values}
         made = [*self._made(place, given)] or [*self._picked(place)]
@@ -154,7 +157,7 @@ class Branches:
 
     def runs(self, frame: CallFrame | None, at: int) -> bool:
         """Tell whether what stands at a place runs in the branch that is read, as far as the conditions around it tell."""
-        made = frame.subject.frame if frame is not None and frame.subject is not None else None
+        made = frame.made if frame is not None else None
         if made is None or not made.chosen:
             return True
         return self._runs(at, made.scope, [node for node, _ in made.values.values()])
@@ -175,7 +178,7 @@ class Branches:
         if around not in self._maps:
             self._maps[around] = self._maps_of(around)
         maps = self._maps[around]
-        names = (each for each in self._names(place.node, place.scope, _AROUND) if each in maps)
+        names = (name for name, _ in self._names(place.node, place.scope, _AROUND) if name in maps)
         key = next((each for each in names if not self._is_known(Name(*at, each), place.scope)), "")
         picked = next((each for each in maps.get(key, ()) if self._are_servers(each)), None)
         home = place.scope.home(key) or around
@@ -208,29 +211,28 @@ class Branches:
         ours = [names_product(text) for text in texts if _ADDRESS in text]
         return any(ours) and not all(ours)
 
-    def _names(self, node: Node, scope: Scope, depth: int) -> Iterator[str]:
-        """Yield the names in an expression of a function, and those in what variables there are given."""
+    def _names(self, node: Node, scope: Scope, depth: int) -> Iterator[tuple[str, list[Alternative]]]:
+        """Yield the names in an expression of a function, and those in what variables there are given, with their values."""
         inside = islice(self._survey.within(node.start, node.end), _NODES)
         names = (
             each.node.text for each in inside if isinstance(each.node, Name) and each.scope.function is scope.function
         )
         for name in dict.fromkeys(names):
-            yield name
-            found = self._alternatives(name, node, scope) if depth else []
-            if len(found) == 1 and found[0].value.end <= node.start:
+            found = self._alternatives(name, node, scope)
+            yield name, found
+            if depth and len(found) == 1 and found[0].value.end <= node.start:
                 yield from self._names(found[0].value, found[0].scope, depth - 1)
 
     def _chosen(self, node: Node, scope: Scope, given: AbstractSet[str]) -> Iterator[tuple[str, list[Alternative]]]:
         """Yield the names and the calls in an expression that give one of several addresses, the API's among them, with these."""
-        for name in self._names(node, scope, _AROUND):
-            addresses = self._addresses(self._alternatives(name, node, scope))
+        for name, found in self._names(node, scope, _AROUND):
+            addresses = self._addresses(found)
             if any(map(self._is_ours, addresses)):
                 yield name, addresses
         for name, found in self._results(node, scope, given):
             addresses = self._addresses(found)
-            if (
-                0 < sum(map(self._is_ours, addresses)) < len(addresses)
-            ):  # one of its own paths is chosen by who calls it
+            # Which of its own paths is chosen, who calls it knows.
+            if 0 < sum(map(self._is_ours, addresses)) < len(addresses):
                 yield name, addresses
 
     def _addresses(self, found: list[Alternative]) -> list[Alternative]:
@@ -309,14 +311,15 @@ def _is_bound(found: Alternative) -> bool:
 
 def _arms(value: Node | None, scope: Scope, branch: Branch) -> Iterator[Alternative]:
     """Yield the alternatives of a value: the options of a condition, the arms of a `switch` that is an expression, or itself."""
+    block = _block(value).children if isinstance(value, Group) else ()
+    arms = [each for each in block if isinstance(each, Group) and each.branch]
     if isinstance(value, Choice):
         for at, option in enumerate(value.options):
             yield Alternative(option, scope, branch, str(at))
-    elif isinstance(value, Group) and any(isinstance(each, Group) and each.branch for each in _block(value).children):
-        for arm in _block(value).children:
-            if isinstance(arm, Group) and arm.branch and arm.children:
-                label = label_of(arm.children[0]) if isinstance(arm.children[0], Text | Name) else ""
-                yield Alternative(_alone(arm.children[-1]), scope, branch, label)
+    elif arms:
+        for arm in (each for each in arms if each.children):
+            label = label_of(arm.children[0]) if isinstance(arm.children[0], Text | Name) else ""
+            yield Alternative(_alone(arm.children[-1]), scope, branch, label)
     elif value is not None:
         yield Alternative(value, scope, branch, "")
 

@@ -119,14 +119,14 @@ class ObjectCalls:
     def _given(self, call: Call) -> tuple[Node, Scope] | None:
         """Return what a call gives in the branch that is read; None where it chooses nothing."""
         frame = self._references.frame
-        made = frame.subject.frame if frame is not None and frame.subject is not None else None
+        made = frame.made if frame is not None else None
         return made.values.get(result_of(call)) if made is not None and made.chosen else None
 
     def _constant(self, node: Node | None, scope: Scope, depth: int = 4) -> tuple[str, bool]:
         """Return the case of an enumeration that an expression is, and whether it is surely one; empty when it is none."""
         frame = self._references.frame
         if node is None or label_of(node) in SELVES:
-            made = frame.subject.frame if frame is not None and frame.subject is not None else None
+            made = frame.made if frame is not None else None
             given = made.values.get(_SELF) if made is not None else None
             return label_of(given[0]) if given is not None else "", True
         if isinstance(node, Name) and depth:

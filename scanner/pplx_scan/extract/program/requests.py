@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from pplx_scan.catalog.names import names_product
+from pplx_scan.extract.complete import only_told
 from pplx_scan.extract.literal import HOLE
 from pplx_scan.extract.meaning.calls import Request, goes_elsewhere, is_own, read_request
 from pplx_scan.extract.meaning.headers import Header, carries_key
@@ -135,7 +136,7 @@ class Requests:
         if frame.makes(at) or not isinstance(fact, AuthHeader | HttpCall):
             yield fact
         elif self._values.object_calls.branches.runs(frame, at):
-            yield replace(fact, scheme_span=None, name_span=None, also=()) if isinstance(fact, AuthHeader) else fact
+            yield only_told(fact)
 
     def _frames_of(self, place: Place) -> list[CallFrame | None]:
         """Return the calls, within the program, of the function around a request, which may go on with what it returns."""
@@ -146,8 +147,7 @@ class Requests:
 
     def _first(self, links: list[Link], makers: list[tuple[int, Maker]], place: Place) -> RequestBuilder | None:
         """Return the request that a chain of calls makes; None when it makes none."""
-        drafts = (self._draft(links, at, maker, place) for at, maker in makers)
-        return next((draft for draft in drafts if draft is not None), None)
+        return next(filter(None, (self._draft(links, at, maker, place) for at, maker in makers)), None)
 
     def _request(self, reading: Reading, draft: RequestBuilder) -> Request | None:
         """Return the request as a fact needs it; None when it does not concern the API."""

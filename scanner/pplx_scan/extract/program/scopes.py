@@ -187,6 +187,11 @@ class CallFrame(Struct, frozen=True):
         return frame or made
 
     @property
+    def made(self) -> CallFrame | None:
+        """Return what that object is made with, or what is chosen in the branch that is read; None when it is unknown."""
+        return self.subject.frame if self.subject is not None else None
+
+    @property
     def kind(self) -> Scope | None:
         """Return the class of that object."""
         return self.subject.scope if self.subject is not None else None
@@ -205,7 +210,7 @@ class CallFrame(Struct, frozen=True):
 
     def makes(self, at: int) -> bool:
         """Tell whether a place in the text is a part of what the object is made with, or of what is chosen in the branch that is read."""
-        made = self.subject.frame if self.subject is not None else None
+        made = self.made
         return made is not None and any(node.start <= at < node.end for node, _ in made.values.values())
 
     @property

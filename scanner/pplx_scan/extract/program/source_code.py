@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from pplx_scan.catalog.libraries import load_libraries
 from pplx_scan.catalog.names import AUTHORIZATION, squash
-from pplx_scan.extract.complete import also_elsewhere, complete, without
+from pplx_scan.extract.complete import also_elsewhere, complete, only_told, without
 from pplx_scan.extract.language_names import file_of_shebang
 from pplx_scan.extract.literal import Literal
 from pplx_scan.extract.meaning.calls import OF_THE_SERVER
@@ -132,7 +132,7 @@ def _within_buffers(reading: Reading, facts: list[Fact]) -> list[Fact]:
     """Return facts; a header in an array that is too small for `Bearer` and a key, without what would mend it."""
     text = reading.source.text
     small = {match["name"] for match in _BUFFER.finditer(text) if int(match["size"]) < _HEADER_SIZE}
-    return [_told(fact) if small and small & _words_beside(reading, fact) else fact for fact in facts]
+    return [only_told(fact) if small and small & _words_beside(reading, fact) else fact for fact in facts]
 
 
 def _words_beside(reading: Reading, fact: Fact) -> set[str]:
@@ -141,10 +141,6 @@ def _words_beside(reading: Reading, fact: Fact) -> set[str]:
     first = max(text.rfind(sign, max(start - _STATEMENT, 0), start) for sign in ";{}") + 1
     last = text.find(";", end, end + _STATEMENT)
     return {*_WORD.findall(text, first, last if last >= 0 else end)}
-
-
-def _told(fact: Fact) -> Fact:
-    return replace(fact, scheme_span=None, name_span=None, also=()) if isinstance(fact, AuthHeader) else fact
 
 
 def _settings(reading: Reading, values: Values) -> Iterator[BaseUrl]:
