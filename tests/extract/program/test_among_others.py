@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from pplx_scan.extract.program.languages import language_of
@@ -57,3 +59,29 @@ def ask():
     for times in range(60):
         text = case + AROUND["python"] * times
         assert report("a.py", plain(text), frozenset({"key-not-filled-in"})).marked == text, times
+
+
+SIGNS = dict.fromkeys(("py", "rb", "sh", "r", "ex", "jl", "pl", "ps1"), "#") | dict.fromkeys(
+    ("js", "ts", "tsx", "java", "kt", "go", "rs", "swift", "scala", "dart", "cs", "php", "groovy", "cc", "c"), "//"
+)
+"""What begins a comment, by the suffix of a file."""
+OURS = re.compile(r"pplx-|perplexity|pplx|https?:|Bearer|Authorization|/v1|/chat|sonar|%", re.IGNORECASE)
+"""What tells something also in a comment."""
+COMMENTED = [case for case in all_cases() if case.suffix in SIGNS][::7]
+
+
+def in_comments(case: Case) -> str:
+    """Return the program of a case as comments, and what would leave a loop, without keys and addresses."""
+    lines = [line for line in plain(case.text).splitlines() if line.strip() and not {"\\", "!"} & {*line}]
+    said = (OURS.sub("our", line) for line in (*lines, "next: return, break, or continue"))
+    return "\n".join(f"{SIGNS[case.suffix]} {line}" for line in said)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("case", COMMENTED, ids=str)
+def test_what_comments_say_changes_nothing(case: Case) -> None:
+    text, comments = plain(expand(case.text)).rstrip("\n"), in_comments(case)
+    alone = report(case.path, f"{text}\n", case.wanted)
+    found = report(case.path, f"{text}\n{comments}\n", case.wanted)
+    assert found.marked == f"{alone.marked.rstrip()}\n{comments}\n"
+    assert found.fixed == (f"{alone.fixed}\n{comments}" if alone.fixed else "")

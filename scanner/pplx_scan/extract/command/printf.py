@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.command.programs import document_text
-from pplx_scan.extract.literal import Literal, Run, join
+from pplx_scan.extract.literal import Literal, join
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ _HEADER: Final = expression(r"(?i)[ \t]*[\w-]*(?:auth|key|token)[\w-]*:")
 _LINES: Final = expression(r"(?:[^\n\\]|\\[^n])+")
 """Up to a line end, or the sign for one."""
 _LONGEST: Final = 4000
-_SPACE: Final = Literal(" ", (Run(1, ()),))
 _ROUNDS: Final = 64
 """So many times `printf` goes through its format."""
 
@@ -53,7 +52,7 @@ def keep(variables: Variables, script: Literal, command: Command, outputs: Seque
         texts = [printed(variables, command.words[1:])[1]]
     elif program == "echo":
         values = [variables.value(word) for word in command.words[1:]]
-        texts = [join([part for each in values for part in (each, _SPACE)])]
+        texts = [join([part for each in values for part in (each, Literal.fixed(" "))])]
     for text in texts:
         for line in _LINES.finditer(text.text[:_LONGEST]):
             for name in outputs if _HEADER.match(line[0]) else ():

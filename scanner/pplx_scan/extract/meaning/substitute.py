@@ -17,7 +17,8 @@ SHELL: Final = expression(BRACED.pattern + r"|\$(?P<bare>[A-Za-z_]\w*+)")
 PROPERTY: Final = expression(r"\$\{(?P<name>[^}:${]*+)(?::-?(?P<default>[^}]{0,1000}+))?\}")
 """Spring, MicroProfile, Logback: names with dots and dashes."""
 _LONGEST: Final = 10_000
-"""A value does not grow beyond this, however often variables stand for variables."""
+_PIECES: Final = 200
+"""A value does not grow beyond so many characters and pieces, however often variables stand for variables."""
 
 
 def substitute(value: Literal, pattern: re.Pattern[str], known: Mapping[str, Literal]) -> Literal:
@@ -31,12 +32,12 @@ def substitute(value: Literal, pattern: re.Pattern[str], known: Mapping[str, Lit
     if "$" not in value.text:
         return value
     parts: list[Literal] = []
-    at = grown = 0
+    at = grown = pieces = 0
     for match in pattern.finditer(value.text):
         name = match["name"] or match.groupdict().get("bare") or ""
         found = known.get(name)
-        if found is not None and grown + len(found.text) <= _LONGEST:
-            grown += len(found.text)
+        if found is not None and grown + len(found.text) <= _LONGEST and pieces + len(found.runs) <= _PIECES:
+            grown, pieces = grown + len(found.text), pieces + len(found.runs)
         else:
             found = Literal.unknown(name, env=True) if match["default"] is None else value.slice(*match.span("default"))
         parts += [value.slice(at, match.start()), found]

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from pplx_scan.extract.literal import HOLE, Literal, Run, join
+from pplx_scan.extract.literal import HOLE, Literal, join
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ _LIMIT: Final = 1 << 12
 """A longer value is not put in for its variable, so that `A=$A$A` cannot fill the memory."""
 _ELEMENTS: Final = 64
 """So many elements of an array are kept."""
-_SPACE: Final = Literal(" ", (Run(1, ()),))
+_SPACE: Final = Literal.fixed(" ")
 """The separator of the elements of an array, if the script sets no other."""
 _BUDGET: Final = 1 << 19
 """So many characters are put in for variables in one script, and no more."""
@@ -36,6 +36,7 @@ _SOURCES: Final = expression(r"(?m)(?:^|[;&|])[ \t]*(?:source|\.)[ \t]+\S")
 _READ: Final = expression(r"\$\{?[#!]?([A-Za-z_]\w*)")
 _GIVEN_ONCE: Final = expression(r"(?:(?<![\w$-])(?=[A-Za-z_]\w*=)|\bset (?:-[lgfU] )?)([A-Za-z_]\w*)")
 _EXPORTS: Final = expression(r"\b(?:export|env|declare -x)\b([^\n;&|]*)")
+_COMMENT: Final = expression(r"(?m)(?:^|(?<=[ \t;]))#[^\n]*")
 _WORD: Final = expression(r"[A-Za-z_]\w*")
 _NAMED: Final = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "e": "\x1b", "E": "\x1b", "f": "\f", "v": "\v"}
 
@@ -183,6 +184,7 @@ class Variables:
 
 def _put_in_once(text: str) -> frozenset[str]:
     """Return the variables that a script sets once, reads once, and gives to no other program or script."""
+    text = _COMMENT.sub("", text)
     read, given = (Counter(pattern.findall(text)) for pattern in (_READ, _GIVEN_ONCE))
     exported = {name for line in _EXPORTS.findall(text) for name in _WORD.findall(line)}
     alone = {name for name, times in read.items() if times == 1 and given[name] == 1}

@@ -114,7 +114,7 @@ class Branches:
         self._references = references
         self._items = items
         self._survey = references.survey
-        self._text = references.survey.program.text
+        self._text = references.survey.program.code
         self._maps: dict[Scope | None, dict[str, list[Items]]] = {}
         self._left: dict[Scope, dict[Branch, int]] = {}
         """Where each branch of a function returns first."""

@@ -152,7 +152,7 @@ class CallSites:
         more: list[Entry] = []
         at = 0
         for key, value in made_with(call) if isinstance(function, Class) else call.arguments.entries:
-            if call.arguments.spread and _is_spread(self._survey.program.text, value):
+            if call.arguments.spread and _is_spread(self._survey.program.code, value):
                 at = len(slots)
             elif isinstance(key, Name) and label_of(key) in labels:
                 values[labels[label_of(key)]] = (value, scope)
@@ -303,7 +303,7 @@ class CallSites:
             return next((each.value for each in call.arguments.entries if isinstance(each.value, Function)), None)
         at = bisect_right(self._declared, call.end, key=_head)
         function = self._declared[at] if at < len(self._declared) else None
-        apart = self._survey.program.text[call.end : _head(function)] if function is not None else ""
+        apart = self._survey.program.code[call.end : _head(function)] if function is not None else ""
         return function if len(apart) < _NEAR and not {";", "}"} & {*apart} else None
 
     @cached_property

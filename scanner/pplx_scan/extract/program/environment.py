@@ -89,7 +89,7 @@ class Environment:
         if isinstance(value, Text):
             return label_of(value)
         bare = not bindings and isinstance(node, Name) and self._survey.program.language.bare_keys
-        return label_of(node) if bare and self._survey.program.text[node.start].isalpha() else ""
+        return label_of(node) if bare and self._survey.program.code[node.start].isalpha() else ""
 
     def _is_environment(self, node: Node, scope: Scope) -> bool:
         maps = self._libraries.environment_maps
@@ -130,7 +130,7 @@ class Injections:
         self._survey = survey = references.survey
         self._found: dict[str, list[tuple[int, str]]] = {}
         """By the name that is given a value where it is declared, and the setting; that is empty when it holds no Perplexity key."""
-        text = survey.program.text
+        text = survey.program.code
         written = "|".join(each for each in libraries.injections if each in text)
         for match in re.finditer(rf"[@\[](?:\w+:)?(?:{written})\b", text) if written else ():
             setting = _SETTING.match(text, match.end())

@@ -317,7 +317,7 @@ def declared(survey: Survey, parameter: re.Pattern[str]) -> dict[Function, re.Ma
         survey: of the program.
         parameter: how one is declared: `@Header("Authorization")`.
     """
-    text = survey.program.text
+    text = survey.program.code
     found: dict[Function, re.Match[str]] = {}
     for function in survey.inner:
         if isinstance(function, Function) and function.parameters is not None:
@@ -332,7 +332,7 @@ def given(survey: Survey, functions: Mapping[Function, re.Match[str]]) -> Iterat
 
     A header other than that of the key is no right one whatever it is given: where no call shows it, the parameter is yielded.
     """
-    text = survey.program.text
+    text = survey.program.code
     at: dict[tuple[str, int], tuple[int, re.Match[str], Function]] = {}
     for function, match in functions.items():
         entries = function.parameters.entries if function.parameters is not None else ()

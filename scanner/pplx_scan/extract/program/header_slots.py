@@ -72,13 +72,13 @@ def _template(values: Values, value: Node) -> Text | None:
     function, entries = value.function, value.arguments.entries
     owner = function.owner if isinstance(function, Member) else None
     texts = (each for each in (owner, *(entry.value for entry in entries[:1])) if isinstance(each, Text))
-    text = values.survey.program.text
+    text = values.survey.program.code
     return next((each for each in texts if _FILLED.match(text, *each.inner)), None)
 
 
 def _before(values: Values, key: Node | None, value: Node, scope: Scope) -> Slot | None:
     """Return the place before an expression, and the operator of the language; None where there is none."""
-    text, how = values.survey.program.text, values.survey.program.language.prefixing
+    text, how = values.survey.program.code, values.survey.program.language.prefixing
     if how == "object" and isinstance(value, Call) and _QT.fullmatch(label_of(value.function)):
         how = "plus"  # QByteArray puts itself behind a plain text, and takes no std::string
     elif how == "object" and key is not None and _QT_SETTER.search(text, max(key.start - _NEAR, 0), key.start):
@@ -133,7 +133,7 @@ def binding_of(survey: Survey, value: Node, scope: Scope, *, may_be_nil: bool) -
 
 def _is_optional(survey: Survey, value: Node, scope: Scope) -> bool:
     """Tell whether a value is an element that a dictionary may not have, or a name for one, and nothing unwraps it."""
-    text = survey.program.text
+    text = survey.program.code
     given = [each.value for each in survey.reaching(value.text, value, scope)] if isinstance(value, Name) else [value]
     return any(
         isinstance(each, Index)

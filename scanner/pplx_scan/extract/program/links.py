@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pplx_scan.extract.program.node import SELVES, Assign, Call, Entry, Index, Member, Name, Node, Parameters, label_of
+from pplx_scan.extract.program.node import Assign, Call, Entry, Index, Member, Name, Node, Parameters, label_of
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
@@ -18,13 +16,6 @@ if TYPE_CHECKING:
 
 _SENDS: Final = frozenset({"send", "public_send", "__send__"})
 """Methods of Ruby that call the one whose name they are given first."""
-_PART: Final = r"(?:\.|::|->|\[\s?[\"']?)NAME(?!\w|[\"']?\s?(?:=>|:(?!:)|=(?!=)))"
-_SHARED: Final = r"(?m)^[ \t]*(?:export|pub|public)\b[^\n(={]{0,200}?\bNAME\b[^\n(=]{0,80}="
-"""The declaration of a constant that says that other files may use it."""
-_PACKAGE: Final = expression(r"(?m)^package (?!main\b)\w+")
-"""The head of a file of Go that others import."""
-_CAPITAL: Final = r"(?m)^(?:const |var |\t)NAME\b"
-"""The declaration of what is for them, too, as it begins with a capital."""
 _VERB: Final = expression(r"(?i)get|post|put|patch|delete|head")
 
 
@@ -151,27 +142,3 @@ def _names(node: Node) -> tuple[tuple[str, ...], tuple[tuple[int, int], ...], No
         names.append(at.text)
         at = None
     return tuple(reversed(names)), tuple(places) or ((node.start, node.end),), at if isinstance(at, Call) else None
-
-
-def is_used_once(text: str, node: Node, verb: str) -> bool:
-    """Tell whether a program uses a constant, or a part of one, in one place, so that no other needs it as it is.
-
-    One that is named after its verb would say another one then, and one that is public may be used in other files.
-    """
-    head, name = head_of(node), label_of(node.key) if isinstance(node, Index) else label_of(node)
-    if verb.lower() in name.lower() or _used(text, name, member=head is not node) > 1 + (head is node):
-        return False
-    declarations = (_SHARED, _CAPITAL) if name[:1].isupper() and _PACKAGE.search(text) else (_SHARED,)
-    if name and any(re.search(each.replace("NAME", re.escape(name)), text) for each in declarations):
-        return False
-    whole = head is not node and isinstance(head, Name) and head.text not in SELVES
-    return not whole or _used(text, label_of(head), member=False) - _used(text, label_of(head), member=None) <= 1
-
-
-@lru_cache(maxsize=64)
-def _used(text: str, name: str, *, member: bool | None) -> int:
-    """Return how often a program says a name: as a part of something (`member`), followed by a part of it (None), or at all."""
-    word = re.escape(name)
-    if member is None:
-        return len(re.findall(rf"(?<![\w/-]){word}(?=\.|::|->|\[)", text))
-    return len(re.findall((_PART if member else r"(?<![\w/-])NAME(?!\w|\s?=>|:(?!:))").replace("NAME", word), text))

@@ -19,6 +19,7 @@ from pplx_scan.extract.program.node import (
     Member,
     Name,
     Node,
+    Text,
     is_type,
     label_of,
 )
@@ -60,7 +61,7 @@ class Loops:
         """Take the program, and what gives the map or list that an expression stands for."""
         self._survey = survey
         self._items = items
-        self._text = survey.program.text
+        self._text = survey.program.code
         self._inside: dict[Node, list[Node]] = {}
 
     def rounds(self, frames: list[CallFrame | None], place: Place) -> list[CallFrame | None]:
@@ -146,7 +147,11 @@ class Loops:
     def _leaves(self, start: int, end: int) -> bool:
         """Tell whether a round may be left between two places, but for want of a value."""
         wants = False
+        texts = [place.node for place in self._survey.within(start, end) if isinstance(place.node, Text)]
         for match in _LEAVES.finditer(self._text, start, end):
+            before = bisect_left(texts, match.start(), key=lambda text: text.start)
+            if before and match.start() < texts[before - 1].end:
+                continue
             if match["guard"] is None and not wants:
                 return True
             wants = match["guard"] is not None and _TEXT.search(match["condition"]) is None

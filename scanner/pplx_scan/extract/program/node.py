@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, field
@@ -217,7 +218,7 @@ class Group(Node, eq=False):
     """It may not run."""
 
 
-class Program(Struct):
+class Program(Struct, dict=True):
     """One file, or one script of it."""
 
     text: str
@@ -228,6 +229,16 @@ class Program(Struct):
     """Ranges that the grammar could not read."""
     fixed: list[tuple[int, int, str]] = field(default_factory=list)
     """Where only a literal can stand, and why."""
+
+    @cached_property
+    def code(self) -> str:
+        """The text with blanks in the place of its comments, whose words say nothing of what the program does."""
+        parts, behind = list[str](), 0
+        for start, end in self.comments:
+            lines = self.text[max(start, behind) : end].split("\n")
+            parts += [self.text[behind:start], "\n".join(" " * len(line) for line in lines)]
+            behind = max(behind, end)
+        return "".join([*parts, self.text[behind:]]) if parts else self.text
 
 
 def path_of(node: Node) -> tuple[str, ...]:

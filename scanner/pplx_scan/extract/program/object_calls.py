@@ -168,7 +168,7 @@ class ObjectCalls:
     def _cases(self) -> dict[str, list[Cases]]:
         """The methods and properties that give one value for each case of an enumeration, by their names."""
         found: dict[str, list[Cases]] = {}
-        if _SWITCH.search(self._survey.program.text) is None:
+        if _SWITCH.search(self._survey.program.code) is None:
             return found
         for each, scope in self._survey.inner.items():
             if isinstance(each, Function) and each.name:

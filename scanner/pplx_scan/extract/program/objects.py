@@ -168,7 +168,7 @@ class Objects:
         """Return the function from which a framework takes a field or parameter: of its type, with its name or the only one."""
         if not self._providers or binding.value is not None:
             return None
-        text = self._values.survey.program.text
+        text = self._values.survey.program.code
         before = _TYPE.search(text, max(binding.start - _FAR, 0), binding.start)
         type_ = label_of(binding.type) if binding.type is not None else before["type"] if before is not None else ""
         found = [each for each, words in self._providers if not type_ or type_ in words]
@@ -181,7 +181,7 @@ class Objects:
     def _providers(self) -> list[tuple[Function, frozenset[str]]]:
         """The functions that are annotated to give objects to others, each with the names in its head."""
         functions = [each for each in self._values.survey.inner if isinstance(each, Function) and each.name]
-        text = self._values.survey.program.text
+        text = self._values.survey.program.code
         marks = [_MARK.search(text, max(each.start - _FAR, 0), each.start) for each in functions]
         heads = [
             (

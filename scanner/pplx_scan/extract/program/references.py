@@ -23,6 +23,7 @@ from pplx_scan.extract.program.node import (
     path_of,
 )
 from pplx_scan.extract.program.scopes import CONSTRUCTORS, Lineage, tells
+from pplx_scan.extract.program.uses import Uses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -64,6 +65,11 @@ class References:
         """The calls of the functions, where somebody looks them up."""
         self.frame: CallFrame | None = None
         """The call for which the function around is read; None for any."""
+
+    @cached_property
+    def uses(self) -> Uses:
+        """The uses of names that the text of the program tells."""
+        return Uses(self.survey.program)
 
     @property
     def subject(self) -> Scope | None:
@@ -296,7 +302,7 @@ class References:
 
         It is called on the same object, or on the one around: `self.get(path)`, `$self->get($path)`.
         """
-        text, owner = self.survey.program.text, function.owner
+        text, owner = self.survey.program.code, function.owner
         declared, set_ = self.survey.functions(function.name), self._set_on.get(function.name, [])
         if len(declared) + len(set_) != 1 or not isinstance(owner, Name):
             return None
@@ -311,7 +317,7 @@ class References:
         found: dict[str, list[tuple[str, Function]]] = {}
         for node, _ in self.survey.assigns:
             if isinstance(node.target, Member) and isinstance(node.value, Function):
-                head = self.survey.program.text[node.target.start : node.target.end]
+                head = self.survey.program.code[node.target.start : node.target.end]
                 found.setdefault(node.target.name, []).append((head, node.value))
         return found
 
@@ -329,7 +335,7 @@ class References:
             return None
         if not isinstance(function.owner, Name):
             return found[0]
-        name, around, text = function.owner.text, scope.function, self.survey.program.text
+        name, around, text = function.owner.text, scope.function, self.survey.program.code
         bindings = self.survey.reaching(name, function.owner, scope)
         if bindings:
             own = all(isinstance(each.value, Call) and isinstance(each.value.function, Name) for each in bindings)

@@ -73,7 +73,7 @@ class Requests:
 
     def __init__(self, values: Values, headers: Headers, steps: Steps) -> None:
         self._values = values
-        self._survey = values.survey
+        self._survey, self._references = values.survey, values.references
         self._calls = values.libraries
         self._headers = headers
         self.elsewhere: set[int] = set()
@@ -97,7 +97,7 @@ class Requests:
 
     def _read(self, reading: Reading, place: Place) -> Iterator[Fact]:
         links = links_of(place.node, place.scope)
-        unnamed = any(apart(link, self._survey.program.text) or handed(link) for link in links)
+        unnamed = any(apart(link, self._survey.program.code) or handed(link) for link in links)
         makers = [] if unnamed else self._begun(links, place)
         for frame in self._frames_of(place) if makers or unnamed else ():
             with self._values.within(frame):
@@ -198,7 +198,7 @@ class Requests:
         self._bases.take(draft, links[: at + 1], chain)
         client = bool(draft.clients) or any(map(self._calls.is_client_name, link.names[-2:-1]))
         filled = any(each.entries and self._calls.step(each.name) in BODIES for each in links[:at])
-        verb = renamable(link, self._survey.program.text, client=client, filled=filled) if not maker.sure else None
+        verb = renamable(link, self._references.uses, client=client, filled=filled) if not maker.sure else None
         if verb is not None and maker.signature is None:
             draft.can_rename(verb, demanding=bool(self._calls.demanding.find(link.names)))
         clients = [] if draft.explicit else [each for each in draft.clients if self._makers.known(each) is None]
@@ -247,7 +247,7 @@ class Requests:
                 self._options(draft, entry.value, options, link.scope)
             else:
                 self._argument(draft, entry.value, link.scope)
-        if draft.maker.explicit and (sibling := sibling_of(self._calls, link, self._survey.program.text)) is not None:
+        if draft.maker.explicit and (sibling := sibling_of(self._calls, link, self._references.uses)) is not None:
             draft.rewrite, draft.rewrite_at = sibling
         takes_options = self._language.option_entry == "entry" and len(link.entries) == 1
         if takes_options and not isinstance(link.entries[0].value, Items):
@@ -389,9 +389,9 @@ class Requests:
         elif step.called and (draft.maker.builder or (not draft.maker.sure and not draft.method)):
             verb = VERB.fullmatch(step.name)
             if verb is not None:
-                draft.set_verb(bodied(step, self._survey.program.text) or Verb(verb["verb"].upper(), step.place))
+                draft.set_verb(bodied(step, self._references.uses) or Verb(verb["verb"].upper(), step.place))
         elif step.called and not draft.explicit and named(step.name) not in {"", "GET"}:
-            draft.set_verb(bodied(step, self._survey.program.text) or Verb(named(step.name), step.place))
+            draft.set_verb(bodied(step, self._references.uses) or Verb(named(step.name), step.place))
         self._sources.take(draft, step)
 
 

@@ -68,8 +68,7 @@ class Signed:
         if signature.verb:
             if len(link.names) > 1 or isinstance(link.node.function if isinstance(link.node, Call) else None, Member):
                 draft.can_rename(
-                    bodied(link, self._values.survey.program.text)
-                    or Verb(signature.verb, link.place, "name", link.place)
+                    bodied(link, self._values.references.uses) or Verb(signature.verb, link.place, "name", link.place)
                 )
         else:
             method = given(signature.method, "method")
@@ -129,7 +128,7 @@ class Signed:
             return None
         values = [self._values.text(entry.value, scope) for entry in items.entries]
         where = node if isinstance(node, Call) else items
-        bracketed = isinstance(node, Items) and self._survey.program.text[node.start] in "[("
+        bracketed = isinstance(node, Items) and self._survey.program.code[node.start] in "[("
         inner = (where.start + bracketed, where.end - bracketed)
         return Header("Authorization", join([Literal.atom("Basic ", *inner, "code"), *values]))
 
@@ -234,7 +233,7 @@ class QueryStrings:
         for key, value in map(_pair, query.entries):
             if isinstance(key, Name | Text):
                 start, name = key.inner[0] if isinstance(key, Text) else key.start, label_of(key)
-                written = self._survey.program.text.startswith(name, start)
+                written = self._survey.program.code.startswith(name, start)
                 yield Header(name, self._values.text(value, scope), Literal.plain(name, start) if written else None)
 
 

@@ -80,7 +80,7 @@ class Steps:
 
     def is_lent(self, value: Node, scope: Scope) -> bool:
         """Tell whether a function may change the variable that holds a value: `configure(&request)`."""
-        text = self._survey.program.text
+        text = self._survey.program.code
         starts = (call.arguments.entries[at].value.start for call, _, at in self._given(value, scope))
         return any(text[start - 1 : start] == "&" for start in starts)
 

@@ -326,7 +326,7 @@ class Values:
             return []
         function = scope.function.owner if scope.function is not None else None
         known = function is not None and isinstance(node.owner, Name)
-        text = self.survey.program.text
+        text = self.survey.program.code
         holder = holder_of(text, function.start, label_of(node.owner), node.name) if function and known else ""
         made = ((each, label_of(each.node.function)) for each in given if isinstance(each.node, Call))
         return [each for each, type_ in made if holder in {"", type_}]

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
-from pplx_scan.extract.program.links import apart, handed, is_used_once, put_in
+from pplx_scan.extract.program.links import apart, handed, put_in
 from pplx_scan.extract.program.node import (
     NOTHING,
     Arguments,
@@ -35,6 +33,7 @@ if TYPE_CHECKING:
     from pplx_scan.extract.literal import Literal
     from pplx_scan.extract.program.links import Link
     from pplx_scan.extract.program.scopes import Scope
+    from pplx_scan.extract.program.uses import Uses
     from pplx_scan.extract.program.values import Values
     from pplx_scan.model.vocabulary import VerbRewrite
 
@@ -64,19 +63,6 @@ _DEPTH: Final = 6
 _RAW: Final = frozenset({"rawValue", "value", "name"})
 """The text of a value of an enumeration."""
 
-_PLACES: Final = 300
-"""So many places of a name are looked at."""
-_AROUND: Final = 500
-"""Characters before and behind a name in which it is told whether it is declared."""
-_DECLARATION: Final = (
-    r"(?m)\b(?:def|fn|fun|func|function|sub|val|var|let|const|case|define\()\s{0,9}(?:\([^()\n]{0,80}\)\s?)?(?:self\.|['\"])?NAME\b"
-    r"|\b(?!(?:return|await|new|yield|throw|else|not|and|or|in)\b)[\w<>\[\]?&*:]{1,80}(?<!:)[ \t]{1,9}[*&]?NAME(?:(?:<[^<>\n]{0,60}>)?\([^()\n]{0,200}\)|[ \t]?=(?!=))"
-    r"|(?:^|[{;,])[ \t]{0,80}NAME[ \t]?(?:<[^<>\n]{0,60}>)?\([^()\n]{0,200}\)[ \t]?(?:[:{]|(?<=[ \t])[\w*(\[])"
-    r"|(?:^|[{;,])[ \t]{0,80}NAME[ \t]{0,9}(?::(?![:=])|=(?![=>]))"
-    r"|\benum\b[^{}\n]{0,80}\{[^{}]{0,400}?\bNAME\b"
-)
-"""A constant, a function, a method with a body or without, a field of a map, a constant of an enumeration."""
-
 
 class Verb(NamedTuple):
     """A verb, and its place in the code."""
@@ -96,7 +82,7 @@ def named(function: str) -> str:
     return match["verb"].upper() if match is not None else ""
 
 
-def sibling_of(calls: Libraries, link: Link, text: str) -> tuple[VerbRewrite, tuple[int, int]] | None:
+def sibling_of(calls: Libraries, link: Link, uses: Uses) -> tuple[VerbRewrite, tuple[int, int]] | None:
     """Return where a class or a function is named that has one beside it for POST: `Get` in `Net::HTTP::Get.new(uri)`, `get` in `wp_remote_get(url)`.
 
     A function for GET whose name is that of one for POST otherwise may take other arguments.
@@ -106,14 +92,14 @@ def sibling_of(calls: Libraries, link: Link, text: str) -> tuple[VerbRewrite, tu
         return "name", (link.place[0] + twin.start(), link.place[0] + twin.end())
     for back, (each, at) in enumerate(zip(reversed(link.names), link.places, strict=False)):
         match = _NAME.fullmatch(each) or _HEAD.match(each)
-        annotates = len(link.names) == 1 and _ANNOTATED.match(text, link.node.end) is not None
+        annotates = len(link.names) == 1 and _ANNOTATED.match(uses.code, link.node.end) is not None
         if match is None or (not back and match["verb"].upper() not in _BODIED and not annotates):
             continue
         (low, high), verb = match.span("verb"), match["verb"]
         other = f"{each[:low]}{_post(verb)}{each[high:]}"
         whole = [*link.names[: len(link.names) - back - 1], other, *link.names[len(link.names) - back :]]
         known = calls.verbs.find(whole) or (calls.declared.find(whole) if annotates else "")
-        if known == "POST" and not _is_known_alone(text, each, verb):
+        if known == "POST" and not _is_known_alone(uses, each, verb):
             return _rewrite(verb), (at[0] + low, at[0] + high)
     return None
 
@@ -123,7 +109,7 @@ def called(values: Values, links: list[Link]) -> list[Link]:
 
     What a variable calls is the function or class that it is given in the call that is being read.
     """
-    text = values.survey.program.text
+    text = values.survey.program.code
     found: list[Link] = []
     for link in links:
         parts = apart(link, text) if isinstance(link.node, Call) else None
@@ -154,7 +140,7 @@ def _uncased(node: Node) -> Node:
     return function.owner if isinstance(function, Member) and "lower" in function.name.lower() else node
 
 
-def renamable(link: Link, text: str, *, client: bool, filled: bool) -> Verb | None:
+def renamable(link: Link, uses: Uses, *, client: bool, filled: bool) -> Verb | None:
     """Return the verb in the name of a function whose namesake for POST takes the same arguments; None in any other name.
 
     That of `get` does where all arguments behind the first have names, or hold the body and options. One for another verb may be of a
@@ -162,7 +148,7 @@ def renamable(link: Link, text: str, *, client: bool, filled: bool) -> Verb | No
 
     Args:
         link: the call.
-        text: of the program. Of functions that it imports one by one, it must import that for POST.
+        uses: of names in the program. Of functions that it imports one by one, it must import that for POST.
         client: what the function is called on is named as a client.
         filled: the chain has given a body before, which the function then need not take.
     """
@@ -171,69 +157,34 @@ def renamable(link: Link, text: str, *, client: bool, filled: bool) -> Verb | No
         # That for GET takes no third argument: where one stands, the second is a body.
         given = len(others) == 2 and all(entry.key is None and isinstance(entry.value, Items) for entry in others)
         fits = given or all(entry.key is not None or _holds_body(entry.value) for entry in others)
-        return _in_name(link, link.name.rstrip("!"), text) if fits else None
+        return _in_name(link, link.name.rstrip("!"), uses) if fits else None
     optional = bool(others) and all(entry.key is not None or isinstance(entry.value, Items) for entry in others)
     function = link.node.function if isinstance(link.node, Call) else None
     chained = isinstance(function, Member) and isinstance(function.owner, Call)
-    return bodied(link, text) if client or optional or chained or len(link.name) > _LONGEST else None
+    return bodied(link, uses) if client or optional or chained or len(link.name) > _LONGEST else None
 
 
-def _is_known_alone(text: str, name: str, verb: str) -> bool:
+def _is_known_alone(uses: Uses, name: str, verb: str) -> bool:
     """Tell whether a program imports by its name, or declares, what is named after a verb, and not what is for POST."""
-    other = name.replace(verb, _post(verb))
-    return any(known(text, name) and not known(text, other) for known in (_is_imported, _is_declared))
+    return uses.is_known_alone(name, name.replace(verb, _post(verb)))
 
 
 def _post(verb: str) -> str:
     return "POST" if verb.isupper() else "Post" if verb.istitle() else "post"
 
 
-@lru_cache(maxsize=64)
-def _is_only_called(text: str, name: str) -> bool:
-    """Tell whether a program says a name in calls alone, and neither imports it by its name nor hands it on."""
-    return re.search(rf"(?<![\w.@-]){re.escape(name)}\b(?!\(| [\"'(@:])", text) is None
-
-
-@lru_cache(maxsize=64)
-def _is_imported(text: str, name: str) -> bool:
-    return (
-        re.search(rf"(?m)^[ \t]*(?:import|use|using)\b[^\n]{{1,200}}[.:\\]{re.escape(name)}[ \t]*;?\r?$", text)
-        is not None
-    )
-
-
-@lru_cache(maxsize=64)
-def _is_declared(text: str, name: str) -> bool:
-    """Tell whether a program has a constant, a function or a method of a name, or the name in too many places to look at."""
-    at, left, pattern = text.find(name), _PLACES, _DECLARATION.replace("NAME", re.escape(name))
-    while at >= 0 and left:
-        end = at + len(name)
-        if _may_be_declared(text, at, end):
-            left -= 1
-            if re.search(pattern, text[max(at - _AROUND, 0) : end + _AROUND]):
-                return True
-        at = text.find(name, end)
-    return at >= 0
-
-
-def _may_be_declared(text: str, at: int, end: int) -> bool:
-    """Tell whether a word of a program is no part of another one, and no member of something else than `self`."""
-    part = text[end : end + 1].isalnum() or text[at - 1 : at].isalnum()
-    return not part and (text[at - 1 : at] not in {".", "_", "$", ">"} or text[max(at - 5, 0) : at] == "self.")
-
-
-def bodied(link: Link, text: str) -> Verb | None:
+def bodied(link: Link, uses: Uses) -> Verb | None:
     """Return the verb in the name of a function that takes a body, as that for POST does; None in any other name."""
     match = _NAME.fullmatch(link.name)
-    return _in_name(link, match["verb"], text) if match is not None and match["verb"].upper() in _BODIED else None
+    return _in_name(link, match["verb"], uses) if match is not None and match["verb"].upper() in _BODIED else None
 
 
-def _in_name(link: Link, verb: str, text: str) -> Verb | None:
+def _in_name(link: Link, verb: str, uses: Uses) -> Verb | None:
     """Return a verb that the name of a method holds, and where another one can be written."""
     function = link.node.function if link.called and isinstance(link.node, Call) else None
-    if not isinstance(function, Member) and not (isinstance(function, Name) and _is_only_called(text, function.text)):
+    if not isinstance(function, Member) and not (isinstance(function, Name) and uses.is_only_called(function.text)):
         return None
-    if _is_known_alone(text, link.name, verb):
+    if _is_known_alone(uses, link.name, verb):
         return None
     start = link.place[0] + link.name.index(verb)
     return Verb(verb.upper(), link.place, _rewrite(verb), (start, start + len(verb)))
@@ -263,7 +214,7 @@ def verb_of(values: Values, node: Node, scope: Scope, *, wanted: bool, depth: in
     options = _led_to(values, node, scope) if depth else []
     if options:
         found = _first_said(values, options, wanted=wanted, depth=depth - 1)
-        shared = found is not None and not is_used_once(values.survey.program.text, node, found.method)
+        shared = found is not None and not values.references.uses.is_used_once(node, found.method)
         return Verb(found.method, found.place) if found is not None and shared and isinstance(node, Member) else found
     if isinstance(node, Call):
         made_of = _handed_on(values, node)
@@ -280,7 +231,7 @@ def verb_of(values: Values, node: Node, scope: Scope, *, wanted: bool, depth: in
     if match is not None and (wanted or atom or isinstance(node, Text) or _is_constant(node, word)):
         low, high = match.span("verb")
         inner = start + low, start + high
-        if not isinstance(node, Text) and _is_known_alone(values.survey.program.text, word, match["verb"]):
+        if not isinstance(node, Text) and _is_known_alone(values.references.uses, word, match["verb"]):
             return Verb(match["verb"].upper(), (start, start + len(word)))
         if atom and match["verb"] == "get":  # of a request without a place for a body
             return Verb("GET", inner)
@@ -295,7 +246,7 @@ def _of_text(values: Values, node: Node, scope: Scope, *, given: bool) -> Verb |
     if match is None:
         return None
     pieces = value.pieces(0, len(value.text))
-    alone = given or is_used_once(values.survey.program.text, node, match["verb"])
+    alone = given or values.references.uses.is_used_once(node, match["verb"])
     place = (pieces[0].start, pieces[0].end) if len(pieces) == 1 and not pieces[0].codecs and alone else None
     if place is None:
         return Verb(match["verb"].upper(), (node.start, node.end))
@@ -379,7 +330,7 @@ def _word(values: Values, node: Node) -> tuple[int, str] | None:
     """Return the text or the last name of an expression, and where it begins; None for any other expression."""
     if isinstance(node, Text):
         start, end = node.inner
-        return start, values.survey.program.text[start:end]
+        return start, values.survey.program.code[start:end]
     if isinstance(node, Name):
         return node.start, node.text
     return (node.name_start, node.name) if isinstance(node, Member) else None

@@ -169,12 +169,12 @@ class WrittenAddresses:
         return _TEST.search(self._reading.source.path) is not None
 
     def _is_compared(self, place: Place) -> bool:
-        text, node = self._values.survey.program.text, place.node
+        text, node = self._values.survey.program.code, place.node
         said = _SAID.search(text, max(node.start - _NEAR, 0), node.start) is not None
         return said or is_compared(text, node.start, node.end, self._values.libraries.comparisons)
 
     def _is_replaced(self, place: Place, site: Site) -> bool:
         """Tell whether an address names a field, as one does for which another is to be taken, or is that other one."""
-        text, node = self._values.survey.program.text, place.node
+        text, node = self._values.survey.program.code, place.node
         before = text[max(node.start - _NEAR, 0) : node.start].rstrip()[-1:]
         return "://" in site.name or (_FIELD.match(text, node.end) is not None and before in {*"{[(,"})

@@ -316,3 +316,18 @@ my @vendors = (
 for my $v (@vendors) {
   $ua->«method-wrong:get»($v->{url}, 'Authorization' => "Bearer $v->{key}");
 }
+
+### verb: parameters that a function takes behind a comment
+sub send_it { # with a body
+    # the verb comes first
+    my ($verb, $path) = @_;
+    return $ua->request(HTTP::Request->new($verb, "https://api.perplexity.ai$path", ['Authorization' => "Bearer $ENV{PERPLEXITY_API_KEY}"]));
+}
+send_it('«method-wrong:GET»', '/v1/responses');
+=== fixed
+sub send_it { # with a body
+    # the verb comes first
+    my ($verb, $path) = @_;
+    return $ua->request(HTTP::Request->new($verb, "https://api.perplexity.ai$path", ['Authorization' => "Bearer $ENV{PERPLEXITY_API_KEY}"]));
+}
+send_it('POST', '/v1/responses');

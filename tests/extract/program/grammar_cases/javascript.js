@@ -167,6 +167,17 @@ for (const [name, v] of Object.entries(vendors)) {
   await fetch(v.url, { method: "POST", headers: { «bearer-missing:Authorization»: v.key }, body });
 }
 
+### verb: a round that words in a text and in a comment do not leave
+const servers = [
+  { url: "https://api.openai.com/v1/responses", key: process.env.OPENAI_API_KEY },
+  { url: "https://api.perplexity.ai/v1/responses", key: process.env.PERPLEXITY_API_KEY },
+];
+for (const server of servers) {
+  // next, unless server.name === "other": return, break or continue
+  console.log("next: return or continue");
+  await axios.«method-wrong:put»(server.url, body, { headers: { Authorization: `Bearer ${server.key}` } });
+}
+
 ### header: of one of the servers that branches choose
 async function ask(provider, prompt) {
   let url, headers;

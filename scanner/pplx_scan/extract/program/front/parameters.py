@@ -15,7 +15,9 @@ _TOKEN: Final = expression(
 )
 _BETWEEN: Final = expression(r"\s*(?::\s*(?P<name>\w+)\s*)?=(?![=>])")
 """What stands between a key and the default of what it holds."""
-_UNPACKED: Final = expression(r"sub\s+\w+\s*\{\s*my\s*(?P<given>\([^()]{0,300}\))\s*=\s*@_\s*;")
+_UNPACKED: Final = expression(
+    r"sub\s+\w+\s*\{\s*+(?:#[^\n]*+\n\s*+){0,20}my\s*(?P<given>\([^()]{0,300}\))\s*=\s*@_\s*;"
+)
 _LONGEST: Final = 2_000
 """So many characters are looked at."""
 _TYPES: Final = frozenset(
