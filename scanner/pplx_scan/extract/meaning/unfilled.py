@@ -234,7 +234,7 @@ def _is_variable(text: str, word: re.Match[str]) -> bool:
     name = word["name"] or word["inner"]
     if word["name"] is None or _NAMED.search(name):
         return _is_bound(text, name)
-    given = rf"(?<![\w.])[$@]?{name}\b[^\n=<]{{0,40}}(?:=(?![=>])|:=|<-)[^\n]{{0,120}}?(?i:pplx|perplexity)"
+    given = rf"(?<![\w.])[$@]?{name}\b[^\n=<]{{0,40}}(?:=(?![=>])|:=|<-)\s{{0,60}}[^\n]{{0,120}}?(?i:pplx|perplexity)"
     return re.search(given, text) is not None
 
 

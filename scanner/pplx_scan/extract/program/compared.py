@@ -30,6 +30,8 @@ _GIVEN: Final = expression(
     r"(?<![\w.])(?P<name>[\w.]{1,60}[?!]?)\((?P<before>(?:[^()\[{\"'`]|\([^()]{0,80}\)){0,200}+)" + _LIST + r"\Z"
 )
 """What stands before a text that a function takes, or a list of them."""
+_APART: Final = expression(r"(?<=\w)\s{1,9}(?=\()")
+"""Between the name of a function and its arguments."""
 _INNER: Final = expression(r"\([^()]*\)")
 _NUMBERS: Final = {"first": 0, "second": 1}
 OUT_OF_USE: Final = expression(r"(?i)revoked|leaked|compromised|expired|stolen|(?:block|deny)_?list|blocked")
@@ -65,6 +67,7 @@ def _is_among(head: str) -> bool:
 
 def _is_given(head: str, functions: Paths) -> bool:
     """Tell whether a function takes a text as one that it compares with others."""
+    head = _APART.sub("", head)
     if not any(f"{name}(" in head for name in functions):
         return False
     match = _GIVEN.search(head)

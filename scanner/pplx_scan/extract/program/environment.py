@@ -21,9 +21,11 @@ if TYPE_CHECKING:
 
     Argument = Callable[[str, Scope], tuple[Node, Scope] | None]
 
-_SETTING: Final = expression(r"\s{0,40}\((?P<text>[^()\n]{1,200}|[^()\n]{0,100}\([^()\n]{1,80}\)[^()\n]{0,20})\)")
+_SETTING: Final = expression(
+    r"\s{0,40}\((?P<text>[^()]{1,200}|[^()]{0,100}\([^()]{1,80}\)[^()]{0,20})\)(?:\s{0,40},\s{1,40})?"
+)
 _DECLARED: Final = expression(
-    r"\]?(?:\s{1,200}@?[\w.<>?$]{1,80}){0,6}?\s{1,200}\$?(?P<name>\w{1,80})\s{0,40}(?:[;,)=:{]|$|\n)"
+    r"(?:,?\s{0,40}\])?(?:\s{1,200}@?[\w.<>?$]{1,80}){0,6}?\s{1,200}\$?(?P<name>\w{1,80})\s{0,40}(?:[;,)=:{]|$|\n)"
 )
 _WORDS: Final = expression(r"[\w.-]+")
 READER: Final = expression(
@@ -132,7 +134,7 @@ class Injections:
         """By the name that is given a value where it is declared, and the setting; that is empty when it holds no Perplexity key."""
         text = survey.program.code
         written = "|".join(each for each in libraries.injections if each in text)
-        for match in re.finditer(rf"[@\[](?:\w+:)?(?:{written})\b", text) if written else ():
+        for match in re.finditer(rf"[@\[]\s{{0,40}}(?:\w+:)?(?:{written})\b", text) if written else ():
             setting = _SETTING.match(text, match.end())
             declared = _DECLARED.match(text, setting.end()) if setting is not None else None
             if setting is not None and declared is not None:

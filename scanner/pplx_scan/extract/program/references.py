@@ -23,7 +23,6 @@ from pplx_scan.extract.program.node import (
     path_of,
 )
 from pplx_scan.extract.program.scopes import CONSTRUCTORS, Lineage, tells
-from pplx_scan.extract.program.uses import Uses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from pplx_scan.extract.program.node import Node
     from pplx_scan.extract.program.scopes import Binding, CallFrame, Scope
     from pplx_scan.extract.program.survey import Survey
+    from pplx_scan.extract.program.uses import Uses
 
 _DEPTH: Final = 6
 _CLASS: Final = frozenset({"__class__", "constructor", "class"})
@@ -69,6 +69,8 @@ class References:
     @cached_property
     def uses(self) -> Uses:
         """The uses of names that the text of the program tells."""
+        from pplx_scan.extract.program.uses import Uses  # noqa: PLC0415 - only a program with requests needs them
+
         return Uses(self.survey.program)
 
     @property

@@ -381,3 +381,10 @@ int main(void) {
   curl_easy_setopt(c, CURLOPT_POSTFIELDS, "{}");
   return curl_easy_perform(c);
 }
+
+### right: an address that is looked for, with a blank before the brackets
+int
+ok (const char *u)
+{
+  return strstr (u, "https://api.perplexity.com") == NULL;
+}

@@ -1629,3 +1629,13 @@ class T {
     assertThrows(IllegalArgumentException.class, () -> new Client(config));
   }
 }
+
+### header: the name of a variable that is given its value on the next line
+class Ask {
+  private static final String KEY =
+      System.getenv("PERPLEXITY_API_KEY");
+
+  HttpRequest ask() {
+    return HttpRequest.newBuilder(URI.create("https://api.perplexity.ai/search")).header("Authorization", "«key-not-filled-in:Bearer KEY»").POST(BODY).build();
+  }
+}

@@ -1088,3 +1088,38 @@ $client->post('https://api.perplexity.ai/search', ['headers' => ['Authorization'
 <?php
 $key = getenv('PERPLEXITY_API_KEY');
 $client->post('https://api.perplexity.ai/search', ['headers' => ['Authorization' => "Bearer $key"], 'body' => '{}']);
+
+### host: a parameter that Symfony fills in, over several lines
+<?php
+final class Ask
+{
+    public function __construct(
+        #[
+            Autowire(
+                env: 'PERPLEXITY_API_KEY',
+            ),
+        ]
+        private string $key,
+    ) {}
+
+    public function ask(Client $client): void {
+        $client->post('«base-url-wrong:https://api.openai.com/v1/responses»', ['headers' => ['Authorization' => 'Bearer ' . $this->key]]);
+    }
+}
+=== fixed
+<?php
+final class Ask
+{
+    public function __construct(
+        #[
+            Autowire(
+                env: 'PERPLEXITY_API_KEY',
+            ),
+        ]
+        private string $key,
+    ) {}
+
+    public function ask(Client $client): void {
+        $client->post('https://api.perplexity.ai/v1/responses', ['headers' => ['Authorization' => 'Bearer ' . $this->key]]);
+    }
+}

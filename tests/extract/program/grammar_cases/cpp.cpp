@@ -77,3 +77,18 @@ char auth[256] = "Authorization: Bearer ";
 strcat(auth, getenv("PERPLEXITY_API_KEY"));
 headers = curl_slist_append(headers, auth);
 curl_easy_setopt(curl, CURLOPT_URL, "https://api.perplexity.ai/search");
+
+### missing: a list of objects whose rows stand on lines of their own
+struct Vendor {
+  const char *name, *url;
+  std::string key;
+};
+const std::vector<Vendor> vendors = {
+    {"groq", "https://api.groq.com/openai/v1/responses",
+     std::getenv("GROQ_API_KEY")},
+    {"pplx", "https://api.perplexity.ai/search",
+     std::getenv("PERPLEXITY_API_KEY")}};
+void all() {
+  for (const auto &v : vendors)
+    cpr::Post(cpr::Url{v.url}, cpr::Header{{"«bearer-missing:Authorization»", v.key}}, cpr::Body{"{}"});
+}
