@@ -178,6 +178,10 @@ WORDS: dict[tuple[type[Fact], str], dict[str, tuple[str, str]]] = {
             f"import subprocess\nsubprocess.run(['curl', '{POST}', '-H', 'Authorization: Bearer ' + key])\n",
         ),
         "lua entry": ("a.lua", f'http.request({{ url = "{POST}", headers = h }})'),
+        "shared": (
+            "a.py",
+            f"import requests\nfor url in ['{POST}', 'https://api.perplexity.ai/v1/models']:\n    requests.get(url)\n",
+        ),
     },
 }
 

@@ -74,7 +74,7 @@ def make_call_finding(
     path="app.py",
     line=9,
     rule=None,
-    message="Bearer stands twice in the Authorization header",
+    message="Bearer stands twice in Authorization",
     excerpt=_HEADERS,
 ):
     """Return a finding about a header with no key in it."""

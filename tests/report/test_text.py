@@ -72,7 +72,7 @@ def test_everything_in_reading_order():
         "  also in .env:3:8\n"
         "\n"
         "Calls and URLs\n"
-        "app.py:9:29: error[bearer-doubled]: Bearer stands twice in the Authorization header\n"
+        "app.py:9:29: error[bearer-doubled]: Bearer stands twice in Authorization\n"
         '    9 | headers = {"Authorization": f"Bearer Bearer {KEY}"}\n'
         "      |                             ^^^^^^^^^^^^^^^^^^^^^^\n"
         "      = bearer-doubled: Write Bearer once.\n"

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pplx_scan.extract.reading import Reading
     from pplx_scan.model.fact import Fact
     from pplx_scan.model.span import Span
+    from pplx_scan.model.vocabulary import HeaderState
 
 _ROLES: Final[tuple[str, ...]] = get_args(UrlRole)
 """From the least telling to the most."""
@@ -96,8 +97,8 @@ def _place(fact: Fact) -> Span | int:
 
 
 def _said_once(facts: Iterable[Fact]) -> list[Fact]:
-    """Return facts in which an address is told once, and a `Bearer` too many where it is stored, in the header only if it is part of that."""
-    known = list(facts)
+    """Return facts in which an address and a scheme are told once, and a `Bearer` too many where it is stored, in the header only if it is part of that."""
+    known = list({_scheme(fact) or id(fact): fact for fact in facts}.values())
     headers = [fact for fact in known if isinstance(fact, AuthHeader)]
     told = {fact.scheme_span for fact in headers if fact.state == "doubled"} - {None}
     kept = {fact.scheme_span for fact in headers if fact.state == "stored"} - told - {None}
@@ -112,6 +113,11 @@ def _said_once(facts: Iterable[Fact]) -> list[Fact]:
     # A program may put the parts of an address together again.
     twice |= {id(fact) for fact in addresses if fact.span.start > begun[fact.span.end, fact.path]}
     return [fact for fact in known if id(fact) not in twice]
+
+
+def _scheme(fact: Fact) -> tuple[HeaderState, Span] | None:
+    """Return what two facts about one scheme share, whatever they know of the text behind it."""
+    return (fact.state, fact.scheme_span) if isinstance(fact, AuthHeader) and fact.scheme_span is not None else None
 
 
 def _begin(fact: Fact) -> int:

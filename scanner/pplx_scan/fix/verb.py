@@ -30,6 +30,8 @@ def use_post(finding: Finding) -> Fix | Refused | None:
     fact = finding.fact
     if not isinstance(fact, HttpCall) or not fact.post_only:
         return None
+    if fact.rewrite == "shared":
+        return Refused("other requests get the same verb; give this one its own")
     if fact.rewrite == "call" and not fact.body:
         return Refused("no body is given here, and the function that sends POST must be given one")
     change = _change(fact)
@@ -39,7 +41,7 @@ def use_post(finding: Finding) -> Fix | Refused | None:
 def _change(fact: HttpCall) -> Replace | None:
     span = fact.rewrite_span or fact.span
     match fact.rewrite:
-        case "":
+        case "" | "shared":
             return None
         case "option":
             # Of several letters behind one sign, the last one: `-sG`.

@@ -104,11 +104,12 @@ VerbRewrite = Literal[
     "entry",
     "lua entry",
     "parameter",
+    "shared",
 ]
 """How the verb of a request can be changed: the span is the verb (`word`; `title` and `name` as `Get` and `get`), the
 name of a function whose namesake for POST must be given a body (`call`), the
 option `-G`, or `curl`, which an option can follow (`program`), as can words of their own before the address (`words`); one more can be put in (`argument`, `options`, `entry`,
-`lua entry`, `parameter` of a command). Empty when that is not known."""
+`lua entry`, `parameter` of a command). What sends it sends others, too, that take another (`shared`). Empty when that is not known."""
 
 Standing = Literal[
     "current", "only", "leading", "divergent", "near-miss", "retired", "rejected", "not-current", "malformed"

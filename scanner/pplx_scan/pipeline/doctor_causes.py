@@ -198,7 +198,7 @@ OF_USES: Final = (
     ),
     Cause(
         "base-url",
-        "every address is one of the API's",
+        "no address of the API is wrong, and no other one gets a Perplexity key",
         "a URL is not that of the API",
         frozenset({"base-url-wrong", "base-url-insecure", "base-url-malformed", "endpoint-wrong"}),
         "`pplx-scan rules base-url-wrong` and `endpoint-wrong` say which address each client wants",

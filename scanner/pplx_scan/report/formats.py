@@ -35,6 +35,8 @@ OF_PLATFORMS: Final = frozenset(
 """Formats that are shown beside a repository: they name paths from its top, and the commit."""
 WITH_REPAIRS: Final = frozenset({"sarif", "rdjson"})
 """Formats that hand fixes on."""
+_OF_NOTES: Final = frozenset({"sarif", "gitlab", "gitlab-secrets", "junit", "csv", "rdjson"})
+"""Formats that have notes, and no other place for keys that a fix took out of files."""
 
 
 class Format(Protocol):
@@ -69,4 +71,8 @@ def render(name: str, result: ScanResult, style: Style) -> Iterator[str]:
     Raises:
         UsageError: there is no such format.
     """
+    if result.departed and name in _OF_NOTES:
+        from pplx_scan.report.summary import departed_lines  # noqa: PLC0415 - only after a fix
+
+        result = result._replace(notes=(*result.notes, *departed_lines(result, style)))
     return load_format(name).render(result, style)

@@ -45,3 +45,5 @@ class Program { static string Key { get; set; } = "%KEY%"; static void Main() { 
 class Program { static void Main() { System.Console.WriteLine("Bearer %KEY%".Length); } }
 ### a field that is read only
 class Program { static readonly string Key = "%KEY%"; static void Main() { System.Console.WriteLine(Key); } }
+### an expression within a command
+class Ask { static void Main() { string key = null; System.Console.WriteLine($"curl -H 'Authorization: Bearer {(key ?? "%KEY%")}'"); } }

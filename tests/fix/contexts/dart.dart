@@ -21,3 +21,6 @@ void main() => print({'Authorization': 'Bearer %KEY%'});
 ### an expression within a text
 import 'dart:io';
 void main() { print("Bearer ${Platform.environment['OTHER_KEY'] ?? '%KEY%'}"); }
+### a constant at the end of a text
+const key = '%KEY%';
+void main() => print("Bearer $key");

@@ -80,3 +80,6 @@ defmodule Client do
 end
 
 IO.puts(Client.all())
+### an expression within a command
+key = System.get_env("OTHER_KEY")
+IO.puts("curl -H 'Authorization: Bearer #{key || "%KEY%"}'")

@@ -68,3 +68,5 @@ console.log(tag("x")`%KEY%`);
 const get = (key) => key;
 const first = `Bearer ${process.env.OTHER_KEY || "%KEY%"}`;
 console.log(first, `Bearer ${get('%KEY%')}`);
+### an expression within a command
+let key; console.log(`curl -H "Authorization: Bearer ${key ?? '%KEY%'}"`);

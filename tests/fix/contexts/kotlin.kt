@@ -13,3 +13,6 @@ fun main() = println(1)
 fun main() = println(mapOf("Authorization" to "Bearer %KEY%"))
 ### an expression within a text
 fun main() { println("Bearer ${System.getenv("OTHER_KEY") ?: "%KEY%"}") }
+### a variable at the end of a text
+class Ask { private val key = "%KEY%"; fun header() = "Bearer $key" }
+fun main() = println(Ask().header())

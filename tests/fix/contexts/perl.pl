@@ -45,3 +45,6 @@ print key(), "\n";
 ### a pattern
 my $found = "a" =~ /%KEY%/;
 print "none\n" unless $found;
+### a variable at the end of a text
+my $key = '%KEY%';
+print "Bearer $key";

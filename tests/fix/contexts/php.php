@@ -82,3 +82,18 @@ echo `echo %KEY%`;
 <?php
 class Ask { public function get($key) { return $key; } public function show() { echo "Bearer {$this->get('%KEY%')}\n"; } }
 (new Ask())->show();
+### a variable at the end of a text
+<?php
+$key = '%KEY%';
+$header = "Authorization: Bearer $key";
+echo $header, "\n";
+### a property that a text names
+<?php
+class Ask { private string $key; public function __construct() { $this->key = '%KEY%'; } public function show() { echo "Bearer {$this->key}\n"; } }
+(new Ask())->show();
+### a variable that a document names
+<?php
+$key = '%KEY%';
+echo <<<END
+Bearer $key
+END;

@@ -23,3 +23,6 @@ python ask.py
 [Environment]::SetEnvironmentVariable("PERPLEXITY_API_KEY", "%KEY%", "User")
 ### an annotation
 param([ValidateSet("%KEY%")] $Key)
+### a variable at the end of a text
+$key = '%KEY%'
+$headers = @{Authorization="Bearer $key"}

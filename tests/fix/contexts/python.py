@@ -136,3 +136,7 @@ print(header)
 ### an expression within a text
 get, known = str.strip, ""
 print(f"Bearer {known or '%KEY%'}", f"Bearer {get('%KEY%')}")
+### variables that the program puts into its environment
+import os
+os.environ.update({"OTHER": "1", "PERPLEXITY_API_KEY": "%KEY%"})
+print(1)

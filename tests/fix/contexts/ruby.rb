@@ -50,3 +50,9 @@ puts `echo %KEY%`, %x(echo %KEY%), %Q{Bearer %KEY%}
 def get(key) = key
 known = nil
 puts "Bearer #{known || '%KEY%'}", "Bearer #{get('%KEY%')}"
+### variables that the program puts into its environment
+ENV.update("PERPLEXITY_API_KEY" => "%KEY%")
+puts 1
+### an expression within a command
+key = nil
+puts "curl -H 'Authorization: Bearer #{key || "%KEY%"}'"

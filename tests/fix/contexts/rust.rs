@@ -78,3 +78,5 @@ fn main() { println!("{}", masked!("%KEY%")); }
 ### a macro that takes an expression
 macro_rules! shown { ($key:expr) => { println!("{}", $key) }; }
 fn main() { shown!("%KEY%"); }
+### a variable that the program puts into its environment
+fn main() { unsafe { std::env::set_var("PERPLEXITY_API_KEY", "%KEY%") }; println!("1"); }

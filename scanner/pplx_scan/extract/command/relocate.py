@@ -11,14 +11,14 @@ from msgspec import Struct
 
 from pplx_scan.extract.command.words import split
 from pplx_scan.model.expression import expression
-from pplx_scan.model.fact import ENVIRONMENT, Move
+from pplx_scan.model.fact import ENVIRONMENT, KeyLiteral, Move
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pplx_scan.extract.literal import Literal
     from pplx_scan.extract.reading import Reading
-    from pplx_scan.model.fact import KeyLiteral
+    from pplx_scan.model.fact import Fact
 
 _DEPTH: Final = 6
 _DEFAULT: Final = expression(r"\$\{(?P<name>[A-Za-z_]\w*)(?P<sign>:?[-=])\Z")
@@ -67,6 +67,17 @@ class ShellRelocation:
             return Move((), "it stands in several pieces")
         source = self._reading.source
         return Move(tuple((source.from_chars(piece[0].start, piece[0].end), text) for piece, text in pieces))
+
+    def own(self, facts: Iterable[Fact]) -> Iterator[Fact]:
+        """Yield facts without keys in expressions that a program puts into the script, `#{key || "…"}`: the program tells of them."""
+        yield from (fact for fact in facts if not (isinstance(fact, KeyLiteral) and self._is_computed(fact)))
+
+    def _is_computed(self, key: KeyLiteral) -> bool:
+        char = self._reading.source.to_chars(key.span)[0]
+        at = self._index(char)
+        before = self._script.pieces(at - 1, at) if at else ()
+        between = self._reading.source.text[before[0].end : char] if before else ""
+        return not between.startswith(("'", '"', "`")) and not {"'", '"', "`"}.isdisjoint(between)
 
     def _index(self, char: int) -> int | None:
         """Return the index in the script of a character of the file; None if it is not in it, unencoded."""

@@ -82,7 +82,7 @@ def read_commands(
     found = [fact for fact in said if not (isinstance(fact, KeyLiteral) and is_continued(literal, fact))]
     covered = [segment.span for fact in found if isinstance(fact, KeyLiteral) for segment in fact.segments]
     relocation = ShellRelocation(reading, literal)
-    for fact in (*found, *residue_of(reading, literal, covered, replace(site, value=False))):
+    for fact in relocation.own((*found, *residue_of(reading, literal, covered, replace(site, value=False)))):
         move = relocation.of(fact) if isinstance(fact, KeyLiteral) and fact.move is None else None
         # What the shell puts in is written as the script is, whatever language it gets into.
         yield replace(fact, move=move, quoting=()) if move is not None else fact
@@ -281,7 +281,7 @@ class _Session:
             if isinstance(fact, BaseUrl) or (isinstance(fact, HttpCall) and (fact.span, fact.path) in always):
                 yield fact
             elif isinstance(fact, HttpCall):
-                yield replace(fact, rewrite="", rewrite_span=None)
+                yield replace(fact, rewrite="shared", rewrite_span=None)
             elif isinstance(fact, AuthHeader) and known:
                 yield only_told(fact)
 

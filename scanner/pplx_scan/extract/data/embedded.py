@@ -30,8 +30,17 @@ if TYPE_CHECKING:
     from pplx_scan.extract.reading import Reading
     from pplx_scan.model.fact import Fact
 
-_ARGUMENTS: Final = frozenset({"args", "command", "cmd", "entrypoint", "arguments"})
-"""Lists of these names are the words of one command, others are commands one after the other."""
+_ARGUMENTS: Final[Mapping[str, tuple[str, ...]]] = {
+    "args": ("command",),
+    "arguments": ("command",),
+    "argv": (),
+    "cmd": ("entrypoint",),
+    "command": ("entrypoint",),
+    "entrypoint": (),
+}
+"""Lists of these names are the words of one command, behind those of another name; others are commands one after the other."""
+_COMMAND: Final = "CMD"
+"""Begins the words of a command where Docker takes other things, too."""
 _SHELLS: Final = expression(r"(?:^|/)(?:ba|z|k|da|fi)?sh$|^cmd(?:\.exe)?$|powershell|pwsh")
 _SHORT: Final = 8
 
@@ -51,7 +60,7 @@ def embedded(reading: Reading, tree: Tree) -> Iterator[Embedded]:
     if is_deep(reading):
         return
     for path, items in tree.lists():
-        if named(path).lower() in _ARGUMENTS:
+        if named(path).lower() in _ARGUMENTS or items[0].value.text == _COMMAND:
             command = _command(tree, path, items)
             if command:
                 yield Embedded("", command, tree)
@@ -75,10 +84,19 @@ def _single(tree: Tree, entries: Iterable[Entry]) -> Iterator[Embedded]:
 
 def _command(tree: Tree, path: Path, items: list[Entry]) -> tuple[Entry, ...]:
     """Return the words of a request, or of an interpreter with its program; empty for another list."""
-    entries = (*tree.items((*path[:-1], "command")), *items) if named(path).lower() == "args" else tuple(items)
+    own = tuple(items[items[0].value.text == _COMMAND :])
+    holder = tree.fields(path[:-1])
+    for name in _ARGUMENTS.get(named(path).lower(), ()):
+        begun = [holder[name]] if name in holder else tree.items((*path[:-1], name))
+        if begun and _runs((*begun, *own)):
+            return (*begun, *own)
+    return own if _runs(own) else ()
+
+
+def _runs(entries: tuple[Entry, ...]) -> bool:
     words = [entry.value.text for entry in entries]
-    runs = words[0].rpartition("/")[2] in PROGRAMS or _SHELLS.search(words[0]) is not None or "-c" in words
-    return entries if runs or inline_program(words) is not None else ()
+    known = bool(words) and (words[0].rpartition("/")[2] in PROGRAMS or _SHELLS.search(words[0]) is not None)
+    return known or "-c" in words or inline_program(words) is not None
 
 
 def read_embedded_part(reading: Reading, part: Embedded) -> Iterator[Fact]:

@@ -331,25 +331,27 @@ def _whole_headers(text: str) -> frozenset[str]:
 def stored_bearer(
     reading: Reading, name: str, scope: str, value: Literal, *, to_client: bool = False
 ) -> AuthHeader | None:
-    """Return a value under a name that holds a Perplexity key, if it begins with `Bearer ` and goes on; else None.
+    """Return a value that begins with `Bearer `, under a name that holds a Perplexity key, or with two under any name; else None.
 
-    It is right where the file itself sends it as the whole of a header, unless a client gets it.
+    One is right where the file itself sends it as the whole of a header, unless a client gets it.
     """
-    vendor = reading.catalog.names.key_vendor(name, scope)
+    if BEARER.match(value.text) is None:
+        return None
+    vendor, lower = reading.catalog.names.key_vendor(name, scope), name.lower()
+    keyed = carries_key(reading.catalog, value)
     stored = (
-        (
-            vendor == PERPLEXITY
-            or (vendor == "generic" and "key" in name.lower() and carries_key(reading.catalog, value))
-        )
-        and "authorization" not in name.lower()
-        and "header" not in name.lower()
-        and BEARER.match(value.text) is not None
+        (vendor == PERPLEXITY or (vendor == "generic" and "key" in lower and keyed))
+        and not ("authorization" in lower or "header" in lower)
         and (to_client or name not in _whole_headers(reading.source.text))
         and not is_stripped(reading, value, 0, 0)
-        and (carries_key(reading.catalog, value) or HOLE in value.text or is_to_be_filled_in(name, value.text))
+        and (keyed or HOLE in value.text or is_to_be_filled_in(name, value.text))
     )
-    detail = "the stored value begins with Bearer"
-    fact = auth_fact(reading, value, name, "stored", keyed=True, detail=detail) if stored else None
+    again = _WORDS["doubled"].match(value.text) if name and keyed and not stored else None
+    if not stored and (again is None or is_stripped(reading, value, again.start(1), again.end(1))):
+        return None
+    state: HeaderState = "stored" if stored else "doubled"
+    detail = "the stored value begins with Bearer" if stored else "Bearer stands twice"
+    fact = auth_fact(reading, value, name, state, keyed=True, detail=detail)
     return _with_scheme(reading, Header(name, value), fact) if fact is not None else None
 
 

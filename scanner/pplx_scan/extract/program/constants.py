@@ -229,7 +229,8 @@ class Constants:
         reason = self.fixed(form, node)
         if reason:
             return f", and {reason}"
-        if self._before(node.start) == '"' or self._text[node.end : node.end + 9].lstrip(" \t").startswith('"'):
+        joined = any(reason == BESIDE for _, reason in form.heads)
+        if joined and (self._before(node.start) == '"' or self._text[node.end : node.end + 9].lstrip(" \t")[:1] == '"'):
             return f", and {BESIDE}"
         other = self._survey.program.language.catalog == "go" and self._is_converted(node)
         return " as a text of another type" if other else ""
@@ -239,7 +240,8 @@ class Constants:
         if self._may_be_fixed(node):
             for start, end, reason in self._survey.program.fixed:
                 # The name of a field is none of a variable.
-                if start <= node.start and node.end <= end and (isinstance(node, Text) or reason != form.fields):
+                free = not isinstance(node, Text) and (reason == form.fields or self._is_marked(node))
+                if start <= node.start and node.end <= end and not free:
                     return reason
         line = self._text.rfind("\n", 0, node.start) + 1
         head, tail = self._text[max(line, node.start - 300) : node.start], self._text[node.end : node.end + 100]
@@ -326,6 +328,11 @@ class Constants:
         while at and self._text[at - 1].isspace():
             at -= 1
         return self._text[at - 1 : at] if at else ""
+
+    def _is_marked(self, node: Node) -> bool:
+        """Tell whether signs of PHP tell that a name is one of a variable, which stands nowhere where only a constant can."""
+        signs = self._text[max(node.start - 2, 0) : node.start + 1]
+        return self._survey.program.language.catalog == "php" and ("$" in signs or signs.startswith("->"))
 
     def _may_be_fixed(self, node: Node) -> bool:
         """Tell whether a stretch in which only a literal can stand begins before a node and ends behind it."""

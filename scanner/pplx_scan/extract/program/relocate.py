@@ -38,7 +38,8 @@ _SIGNS: Final = expression(r"[\n\"\\]")
 _NEXT_LINE: Final = expression(r"(?:[ \t]*+(?:#[^\n]*+)?\r?\n)*+([ \t]*+)(?=\S)")
 """The indentation of the next statement of Python."""
 _SETTER: Final = expression(
-    r"(?i)(?:(?:set|put)_?env\w*|environ\.setdefault)\(\s*(?:[\"'`](\w+)[\"'`]\s*,|(?:[^()]{0,200},\s*)?(\w+)\s*=|[\"'](\w+)=)\s*\Z"
+    r"(?i)(?:(?:set|put|stub)_?env\w*|environ\.(?:setdefault|update)|env::set_var|\benv\.(?:store|update|merge!)|object\.assign)\("
+    r"\s*(?:[\"'`](\w+)[\"'`]\s*,|(?:[^()]{0,200},\s*)?(\w+)\s*=|[\"'](\w+)=|(?:[^()]{0,200}[\s{,(])?[\"'`]?(\w+)[\"'`]?\s*(?:=>|:))\s*\Z"
 )
 """The call before the value of a variable of the environment that a program sets."""
 _ENVIRONMENT: Final = expression(r"(?i)env")
@@ -158,7 +159,7 @@ class Relocation:
             raise Stuck("only a literal can stand here")
         starts = node.start, self._reading.source.to_chars(key.span)[0]
         setters = (_SETTER.search(self._text, max(start - 200, 0), start) for start in starts)
-        if any(setter is not None and (setter[2] or name in setter.group(1, 3)) for setter in setters):
+        if any(setter is not None and (setter[2] or name in setter.group(1, 3, 4)) for setter in setters):
             raise Stuck("the program sets the variable itself; take the statement out")
 
     def _check(self, form: EnvironmentForm, node: Node, written: WrittenKey | None) -> None:

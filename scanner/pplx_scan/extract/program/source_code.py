@@ -178,7 +178,7 @@ def _shared(reading: Reading, facts: list[Fact], right: AbstractSet[tuple[int, i
     kept = Covered(spans)
     for fact in facts:
         if isinstance(fact, HttpCall) and is_fault(fact) and (fact.rewrite_span or fact.span) in spans:
-            yield replace(fact, rewrite="", rewrite_span=None)
+            yield replace(fact, rewrite="shared", rewrite_span=None)
         elif isinstance(fact, BaseUrl) and is_fault(fact):
             yield without(fact, kept)
         else:
