@@ -31,7 +31,7 @@ def use_post(finding: Finding) -> Fix | Refused | None:
     if not isinstance(fact, HttpCall) or not fact.post_only:
         return None
     if fact.rewrite == "shared":
-        return Refused("other requests get the same verb; give this one its own")
+        return Refused("other requests share this verb, or may share it; give this one its own")
     if fact.rewrite == "call" and not fact.body:
         return Refused("no body is given here, and the function that sends POST must be given one")
     change = _change(fact)

@@ -209,7 +209,7 @@ def test_time_is_bounded(filler):
     ("script", "rewrite"),
     [
         (f'ask() {{ curl -X PUT {API}/search -d "$1"; }}\nask "$@"\n', "word"),
-        (f'call() {{ curl -X PUT "{API}/$1" -d @b.json; }}\ncall search\n', ""),
+        (f'call() {{ curl -X PUT "{API}/$1" -d @b.json; }}\ncall search\n', "shared"),
     ],
 )
 def test_what_a_function_does_in_every_call_is_mended_in_it(script, rewrite):
