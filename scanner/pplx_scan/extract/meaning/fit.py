@@ -61,6 +61,8 @@ class Use(Struct, frozen=True):
     """It is named after Perplexity: meant for the API, although the key may be a reseller's."""
     calls: frozenset[str] = frozenset()
     """Methods called on the client (`chat.completions`, `responses` …), if known."""
+    told: bool = False
+    """What is given it is called as what takes a base URL."""
     guessed: bool = False
     """The name of a setting alone says which client reads it: a program of one's own may, and call what stands there."""
     forgiving: bool = True

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator, Mapping
 
+    from pplx_scan.catalog.load import Catalog
     from pplx_scan.extract.literal import Literal
     from pplx_scan.extract.meaning.fit import Fit, Use
     from pplx_scan.extract.reading import Reading
@@ -58,10 +59,11 @@ def find_urls(reading: Reading, literal: Literal, use: Use) -> Iterator[BaseUrl]
         yield malformed
         return
     for match in _URL.finditer(literal.text):
-        if use.role in _IN_PASSING and not use.keyed and is_of_others(reading.catalog, _host(match)):
+        if use.role in _IN_PASSING and not use.keyed and is_of_others(reading.catalog, _host(reading.catalog, match)):
             continue
         fact = _fact(reading, literal, match, use)
-        told = use.role != "mention" or (ADDRESS_NAME.search(use.name) is not None and not names_several(use.name))
+        named = ADDRESS_NAME.search(use.name) is not None and not names_several(use.name)
+        told = use.role != "mention" or use.told or named
         pattern = use.role == "mention" and "*" in match[0]
         if fact is not None and (pattern or (not told and fact.right.rstrip("/") in _named(reading.source.text))):
             # The right one stands there, too: it is to be taken for this one, or this one is compared with it.
@@ -82,10 +84,11 @@ def _calls_the_site(signs: tuple[re.Pattern[str], ...], text: str) -> bool:
     return any(sign.search(text) for sign in signs)
 
 
-def _host(match: re.Match[str]) -> str:
+def _host(catalog: Catalog, match: re.Match[str]) -> str:
     host = match["host"].rsplit("@", 1)[-1].split(":")[0].lower().rstrip(".*")
-    # What only the running program knows, behind the whole name, is the path.
-    return API_HOST if host.rstrip(HOLE) == API_HOST else host
+    # What only the running program knows, behind a whole name that is known, is the path.
+    whole = host.rstrip(HOLE)
+    return whole if whole != host and catalog.hosts.kind(whole) not in {"other", "local"} else host
 
 
 def whole_url(reading: Reading, literal: Literal, use: Use) -> BaseUrl | None:
@@ -133,7 +136,7 @@ def _malformed(reading: Reading, literal: Literal, use: Use) -> BaseUrl | None:
 
 def _fact(reading: Reading, literal: Literal, match: re.Match[str], use: Use) -> BaseUrl | None:
     end = len(match[0].rstrip(".,:;*")) + match.start()
-    host = _host(match)
+    host = _host(reading.catalog, match)
     path = _KEYLIKE.sub("pplx-…", _SLOTS.sub(HOLE, match["path"] or "").rstrip(".,:;*"))
     if match.re.groupindex.get("glued") and match["glued"]:
         path = f"/{match['glued']}{path}"

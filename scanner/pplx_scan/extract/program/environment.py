@@ -7,7 +7,19 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.catalog.names import PERPLEXITY
-from pplx_scan.extract.program.node import SELVES, Call, Class, Import, Index, Member, Name, Text, label_of, path_of
+from pplx_scan.extract.program.node import (
+    SELVES,
+    Call,
+    Class,
+    Import,
+    Index,
+    Items,
+    Member,
+    Name,
+    Text,
+    label_of,
+    path_of,
+)
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
@@ -35,10 +47,15 @@ READER: Final = expression(
 
 
 def name_read(node: Call, names: Names) -> str:
-    """Return the name under which a call reads Perplexity's key: `storage.getItem("pplx_api_key")`; empty for any other."""
+    """Return the name under which a call reads Perplexity's key: `storage.getItem("pplx_api_key")`, `load({ name: "PPLX_API_KEY" })`.
+
+    Empty for any other call.
+    """
     if READER.match(label_of(node.function)) is None:
         return ""
-    labels = [label_of(entry.value) for entry in node.arguments.entries[:3] if isinstance(entry.value, Text | Name)]
+    given = [entry.value for entry in node.arguments.entries[:3]]
+    given += [entry.value for each in given if isinstance(each, Items) for entry in each.entries]
+    labels = [label_of(value) for value in given if isinstance(value, Text | Name)]
     return next((each for each in (*labels, ".".join(labels)) if names.key_vendor(each) == PERPLEXITY), "")
 
 

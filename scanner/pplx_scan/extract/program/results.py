@@ -54,15 +54,15 @@ class Results:
     def of(self, node: Call, scope: Scope) -> Literal | None:
         """Return the string that a call returns; None if its function is not in the catalog."""
         libraries = self._values.libraries
-        function = node.function
-        entries = node.arguments.entries[:_PARTS]
+        function, entries = node.function, node.arguments.entries[:_PARTS]
         path = self._values.references.path(function, scope)
         if libraries.text_builders.find(path or path_of(function)):
             return self._built(node, scope)
         built = self.addresses.of(node, scope)
         if built is not None:
             return built
-        passed = libraries.passing.get(".".join(path))
+        ends = (".".join(path), ".".join(path[-2:]))
+        passed = next((libraries.passing[each] for each in ends if each in libraries.passing), None)
         if passed is not None:
             return self._passed(entries, passed, scope)
         changed = self.changed(node, scope) if label_of(function) in libraries.changers else None

@@ -1639,3 +1639,18 @@ class Ask {
     return HttpRequest.newBuilder(URI.create("https://api.perplexity.ai/search")).header("Authorization", "«key-not-filled-in:Bearer KEY»").POST(BODY).build();
   }
 }
+
+### host: the base of a client, beside the right address
+public class ApiClient {
+    private static final String BASE_URL = "https://api.perplexity.ai/";
+    public static PerplexityApi getApi() {
+        return new Retrofit.Builder().baseUrl("«base-url-wrong:https://api.perplexity.com/»").build().create(PerplexityApi.class);
+    }
+}
+=== fixed
+public class ApiClient {
+    private static final String BASE_URL = "https://api.perplexity.ai/";
+    public static PerplexityApi getApi() {
+        return new Retrofit.Builder().baseUrl("https://api.perplexity.ai/").build().create(PerplexityApi.class);
+    }
+}

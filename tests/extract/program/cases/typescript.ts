@@ -1313,3 +1313,22 @@ import MockAdapter from 'axios-mock-adapter';
 it('asks', async () => {
   mock.onPost('https://api.perplexity.ai/v1/chat/completions').reply(200, { id: 'chat-123' });
 });
+
+### host: a default beside the right address, which paths are put behind
+const hosted = { baseURL: process.env.PPLX_BASE ?? "«base-url-wrong:https://api.perplexity.com»" };
+const isOurs = (url: string) => url.startsWith("https://api.perplexity.ai");
+const build = (path: string) => new URL(hosted.baseURL + (path.startsWith("/") ? path.slice(1) : path));
+=== fixed
+const hosted = { baseURL: process.env.PPLX_BASE ?? "https://api.perplexity.ai" };
+const isOurs = (url: string) => url.startsWith("https://api.perplexity.ai");
+const build = (path: string) => new URL(hosted.baseURL + (path.startsWith("/") ? path.slice(1) : path));
+
+### right: an address that is replaced by the right one
+export const corrected = (url: string) => url.replace("https://api.perplexity.com", "https://api.perplexity.ai");
+const moved = new Map([["https://api.perplexity.com", "https://api.perplexity.ai"]]);
+const known = normalizeUrl("https://api.perplexity.com") === "https://api.perplexity.ai";
+
+### missing: a key that a function reads under a name among its options
+const getHeaders = () => ({ «bearer-missing:Authorization»: `${loadApiKey({ apiKey: options.apiKey, environmentVariableName: "PERPLEXITY_API_KEY" })}`, ...options.headers });
+=== fixed
+const getHeaders = () => ({ Authorization: `Bearer ${loadApiKey({ apiKey: options.apiKey, environmentVariableName: "PERPLEXITY_API_KEY" })}`, ...options.headers });

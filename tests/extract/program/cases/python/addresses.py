@@ -434,3 +434,12 @@ subprocess.run(["rg", "https://api.perplexity.com"])
 SERVICES = {"perplexity": "«base-url-insecure:http://api.perplexity.ai»", "backend": "«base-url-wrong:https://api.perplexity.com»"}
 === fixed
 SERVICES = {"perplexity": "https://api.perplexity.ai", "backend": "https://api.perplexity.ai"}
+
+### path: a field that a library hands on from another one declares
+from llama_index.core.bridge.pydantic import Field
+
+class Perplexity(LLM):
+    api_base: str = Field(default="https://api.perplexity.ai", description="The base URL")
+
+    def complete(self, prompt):
+        return requests.post(f"{self.api_base}«endpoint-wrong:/v1/chat/complete»", json={}, headers=self.headers)
