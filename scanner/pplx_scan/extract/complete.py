@@ -17,7 +17,7 @@ from pplx_scan.model.fact import AuthHeader, BaseUrl, EnvRead, HttpCall, KeyLite
 from pplx_scan.model.vocabulary import UrlRole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from collections.abc import Set as AbstractSet
 
     from pplx_scan.extract.reading import Reading
@@ -170,6 +170,17 @@ def also_elsewhere(reading: Reading, fact: Fact, elsewhere: AbstractSet[int]) ->
 def only_told(fact: Fact) -> Fact:
     """Return a fact; a header without the places where it would be mended."""
     return replace(fact, scheme_span=None, name_span=None, also=()) if isinstance(fact, AuthHeader) else fact
+
+
+def at_second(reading: Reading, fact: Fact, makes: Callable[[int], bool]) -> Fact:
+    """Return a fact; a `Bearer` that is doubled where the second one is kept, if that place is no other request's.
+
+    `makes` tells that of a character of `Source.text`.
+    """
+    own = fact.stored_span if isinstance(fact, AuthHeader) and fact.state == "doubled" else None
+    if own is None or not isinstance(fact, AuthHeader) or not makes(reading.source.to_chars(own)[0]):
+        return fact
+    return replace(fact, span=own, scheme_span=own, also=fact.stored_also, stored_span=None, stored_also=())
 
 
 def _weight(fact: Fact) -> tuple[int, ...]:

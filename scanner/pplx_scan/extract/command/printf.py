@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.command.programs import document_text
+from pplx_scan.extract.command.words import split
 from pplx_scan.extract.literal import Literal, join
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from pplx_scan.extract.command.words import Command, Word
     from pplx_scan.extract.meaning.variables import Variables
@@ -45,7 +46,22 @@ def printed(variables: Variables, words: Sequence[Word]) -> tuple[str, Literal]:
 
 
 def keep(variables: Variables, script: Literal, command: Command, outputs: Sequence[str]) -> None:
-    """Remember the header that a command writes to files: `printf "Authorization: Bearer %s" "$KEY" > file`, for `curl -H @file`."""
+    """Remember the header that a command writes to files, or that others in the place of one write, for `curl -H @file`.
+
+    `printf "Authorization: Bearer %s" "$KEY" > file`, `curl -H @<(echo "Authorization: Bearer $KEY")`.
+    """
+    written = [(command, name) for name in outputs]
+    for word in command.words:
+        text = script.text[word.start : word.end]
+        inner = split(script.text, word.start + 3, word.end - 1).commands if text.startswith("@<(") else ()
+        written += [(each, text[1:].replace('"', "")) for each in inner]
+    for each, name in written:
+        for header in _headers_in(variables, script, each):
+            variables.set(f"@{name}", header)
+
+
+def _headers_in(variables: Variables, script: Literal, command: Command) -> Iterator[Literal]:
+    """Yield the headers that a command writes."""
     program = variables.value(command.words[0]).text if command.words else ""
     texts = [document_text(script.slice(each.start, each.end), each) for each in command.documents]
     if program == "printf":
@@ -55,5 +71,5 @@ def keep(variables: Variables, script: Literal, command: Command, outputs: Seque
         texts = [join([part for each in values for part in (each, Literal.fixed(" "))])]
     for text in texts:
         for line in _LINES.finditer(text.text[:_LONGEST]):
-            for name in outputs if _HEADER.match(line[0]) else ():
-                variables.set(f"@{name}", variables.resolve(text.slice(*line.span()).strip()))
+            if _HEADER.match(line[0]):
+                yield variables.resolve(text.slice(*line.span()).strip())

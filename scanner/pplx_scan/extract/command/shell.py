@@ -175,13 +175,13 @@ class _Session:
         while words and ((match := self._assigned(words[0])) is not None or self._plain(words[0]) in leads):
             yield from self._assign(words[0], match) if match is not None else ()
             words = words[1:]
-        if words:
-            yield from self._program(words, piped=command.piped)
         outputs = [self._script.text[start:end].strip("\"'") for start, end in command.outputs]
-        if outputs:
+        if outputs or any(self._script.text.startswith("@<(", word.start) for word in words):
             from pplx_scan.extract.command.printf import keep  # noqa: PLC0415 - few scripts need it
 
             keep(self._variables, self._script, command, outputs)
+        if words:
+            yield from self._program(words, piped=command.piped)
         for document in command.documents:
             yield from self._document([self._plain(word) for word in words], outputs, document)
 

@@ -18,6 +18,8 @@ _LINE_END: Final = expression(r"\n+")
 _COMMENT: Final = expression(r"#[^\n]*")
 _OPERATOR: Final = expression(r"\n|;;&?|;|&&|\|\||\|&?|&>>?|&|\(\(?|\)\)?")
 _REDIRECT: Final = expression(r"\d*(?:<<<|<<-?|<>|<&|>>|>&|>\||<|>)")
+_PROCESS: Final = expression(r"[<>]\(")
+"""The output or the input of commands, as a file: `<(echo text)`."""
 _SINGLE: Final = expression(r"'([^']*)'")
 _ANSI: Final = expression(r"\$'((?:\\.|[^'\\])*)'", re.DOTALL)
 _PLAIN: Final = expression(r"(?:[^\s'\"\\$`;&|()<>]|(?<=/)<\w[\w.-]{0,40}>)+")
@@ -150,7 +152,7 @@ class _Lexer:
         elif comment := self._match(_COMMENT):
             self._comments.append(comment.span())
             self._at = comment.end()
-        elif redirect := self._match(_REDIRECT):
+        elif (redirect := self._match(_REDIRECT)) and not self._begins_process():
             self._redirect(redirect)
         elif operator := self._match(_OPERATOR):
             self._at = operator.end()
@@ -190,7 +192,12 @@ class _Lexer:
                 self._outputs.append((target.start, target.end))
 
     def _target(self) -> Word | None:
-        return self._word() if self._at < self._end and self._text[self._at] not in "\n;&|()<>#" else None
+        is_word = self._at < self._end and self._text[self._at] not in "\n;&|()<>#"
+        return self._word() if is_word or self._begins_process() else None
+
+    def _begins_process(self) -> bool:
+        """Tell whether commands begin here that stand in the place of a file."""
+        return self._match(_PROCESS) is not None and self._closing(self._at + 2) > 0
 
     def _read_documents(self) -> None:
         for awaited in self._awaited:
@@ -219,12 +226,8 @@ class _Lexer:
         start, parts = self._at, list[Part]()
         while self._at < self._end:
             character = self._text[self._at]
-            if (
-                character == "("
-                and self._at > start
-                and self._text[self._at - 1] in "\"'"
-                and self._substitution(parts)
-            ):
+            quoted = character == "(" and self._at > start and self._text[self._at - 1] in "\"'"
+            if (quoted or self._match(_PROCESS) is not None) and self._substitution(parts):
                 continue
             if (character in " \t\r\n\f\v;&|()<>" and self._at > start) or character in "\n;&|()<>":
                 break
@@ -238,11 +241,12 @@ class _Lexer:
         return Word(start, self._at, tuple(parts))
 
     def _substitution(self, parts: list[Part]) -> bool:
-        """Read fish's command substitution behind a string: `"Bearer "(cat key)`."""
-        at, closing = self._at, self._closing(self._at + 1)
+        """Read fish's command substitution behind a string, `"Bearer "(cat key)`, or a file that commands are: `<(echo text)`."""
+        at, begin = self._at, self._text.index("(", self._at) + 1
+        closing = self._closing(begin)
         if closing:
             parts.append(Part("command", at, closing + 1))
-            self._nested.append((at + 1, closing))
+            self._nested.append((begin, closing))
             self._at = closing + 1
         return closing > 0
 

@@ -28,7 +28,7 @@ _BLOCK: Final = 1024
 _BETWEEN: Final = 4000
 """So many characters between two places are read; of more, those around each and around the names between them."""
 _STRIPS: Final = expression(
-    r"(?i)(?:starts?_?with\??|prefix!?|strip\w*|replace\w*|g?sub!?|remove\w*|after|trim\w*|match\w*|\.test|index_?of|includes"
+    r"(?i)(?:starts?_?with\??|(?:has|trim|cut|delete|with|without|drop|chop)_?prefix!?|prefix(?=\s?\()|strip\w*|replace\w*|g?sub!?|remove\w*|after|trim\w*|match\w*|\.test|index_?of|includes"
     r"|contains|str\w?cmp|strncasecmp|-like)\s?[(:,\"'/^%][^\n;+{}]{0,40}?\bbearer\b|(?:=~|[!=]==?)\s?[\"'/^(]{0,3}bearer\b"
     r"|\$\{\w{1,60}(?:##?\*?|//?\^?)[\"'\\ ]{0,2}(?:bearer|[ \\?}])|\$\{\w{1,60}:\s?[78][:}]|%\w{1,60}:(?:bearer|~[78])"
     r"|\bs([/|,#])\^?bearer|bearer[\\ \"'*]{0,4}\*[\"']?\s?\)"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from pplx_scan.catalog.names import names_product
 from pplx_scan.extract.program.node import (
+    ORDINAL,
     Arguments,
     Assign,
     Call,
@@ -311,6 +312,12 @@ def _is_bound(found: Alternative) -> bool:
 
 def _arms(value: Node | None, scope: Scope, branch: Branch) -> Iterator[Alternative]:
     """Yield the alternatives of a value: the options of a condition, the arms of a `switch` that is an expression, or itself."""
+    part = (
+        ORDINAL.fullmatch(value.name) if isinstance(value, Member) and isinstance(value.owner, Group | Choice) else None
+    )
+    if part is not None and isinstance(value, Member):
+        yield from _parts(_arms(value.owner, scope, branch), int(part[part.lastgroup or 0]) - 1)
+        return
     block = _block(value).children if isinstance(value, Group) else ()
     arms = [each for each in block if isinstance(each, Group) and each.branch]
     if isinstance(value, Choice):
@@ -322,6 +329,14 @@ def _arms(value: Node | None, scope: Scope, branch: Branch) -> Iterator[Alternat
             yield Alternative(_alone(arm.children[-1]), scope, branch, label)
     elif value is not None:
         yield Alternative(value, scope, branch, "")
+
+
+def _parts(arms: Iterator[Alternative], at: int) -> Iterator[Alternative]:
+    """Yield what stands in one place of the lists that are the alternatives."""
+    for each in arms:
+        entries = each.value.entries if isinstance(each.value, Items) else ()
+        if at < len(entries):
+            yield each._replace(value=entries[at].value)
 
 
 def _block(group: Group) -> Group:

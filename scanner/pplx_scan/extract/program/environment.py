@@ -27,11 +27,13 @@ if TYPE_CHECKING:
 
     from pplx_scan.catalog.libraries import Libraries
     from pplx_scan.catalog.names import Names
+    from pplx_scan.extract.program.lists import Element
     from pplx_scan.extract.program.node import Node
     from pplx_scan.extract.program.references import References
     from pplx_scan.extract.program.scopes import Scope
 
     Argument = Callable[[str, Scope], tuple[Node, Scope] | None]
+    Picked = Callable[[Member | Index, Scope], Element | None]
 
 _SETTING: Final = expression(
     r"\s{0,40}\((?P<text>[^()]{1,200}|[^()]{0,100}\([^()]{1,80}\)[^()]{0,20})\)(?:\s{0,40},\s{1,40})?"
@@ -62,12 +64,13 @@ def name_read(node: Call, names: Names) -> str:
 class Environment:
     """Finds the expressions of a program that read the environment."""
 
-    def __init__(self, references: References, libraries: Libraries, argument: Argument) -> None:
-        """Take the program, its libraries, and what gives the argument of a parameter in the call that is being read."""
+    def __init__(self, references: References, libraries: Libraries, argument: Argument, picked: Picked) -> None:
+        """Take the program, its libraries, what gives the argument of a parameter in the call that is being read, and the entry of a map."""
         self._references = references
         self._survey = references.survey
         self._libraries = libraries
         self._argument = argument
+        self._picked = picked
 
     def variable(self, node: Node, scope: Scope) -> str:
         """Return the environment variable that an expression reads; empty when it reads none."""
@@ -97,6 +100,8 @@ class Environment:
     def _label(self, node: Node, scope: Scope) -> str:
         """Return the text of an argument: a string, or a constant that holds one."""
         given = self._argument(node.text, scope) if isinstance(node, Name) else None
+        picked = self._picked(node, scope) if isinstance(node, Member | Index) else None
+        given = (picked.node, picked.scope) if picked is not None else given
         node = given[0] if given is not None and isinstance(given[0], Text) else node
         if isinstance(node, Text):
             return label_of(node)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterable, Iterator, Mapping
 
+    from pplx_scan.catalog.libraries import Libraries
     from pplx_scan.catalog.names import Names
     from pplx_scan.extract.program.node import Entry, Node
     from pplx_scan.extract.program.scopes import Place, Scope
@@ -168,6 +169,17 @@ def parsed(names: Names, lines: Literal) -> Header | None:
             return None
         at += len(line)
     return None
+
+
+def bare(libraries: Libraries, key: Node) -> Node:
+    """Return the text within a wrapper: of `U("Authorization")` and of `"Authorization".to_string()` the text."""
+    if not isinstance(key, Call):
+        return key
+    function, entries = key.function, key.arguments.entries
+    given = [entry.value for entry in entries] if libraries.wrappers.find(path_of(function)) else []
+    if isinstance(function, Member) and not entries and function.name in libraries.methods:
+        given = [function.owner]
+    return given[0] if len(given) == 1 and isinstance(given[0], Text) else key
 
 
 def is_like_header(name: Node, value: Node) -> bool:

@@ -5,15 +5,30 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from pplx_scan.catalog.names import AUTHORIZATION
 from pplx_scan.extract.program.links import Link
-from pplx_scan.extract.program.node import Assign, Call, Function, Items, Join, Member, Name, Node, Text, label_of
+from pplx_scan.extract.program.node import (
+    Assign,
+    Call,
+    Function,
+    Index,
+    Items,
+    Join,
+    Member,
+    Name,
+    Node,
+    Text,
+    label_of,
+)
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from pplx_scan.catalog.names import Names
+    from pplx_scan.extract.literal import Literal
     from pplx_scan.extract.program.request_builder import RequestBuilder
-    from pplx_scan.extract.program.scopes import Place
+    from pplx_scan.extract.program.scopes import Place, Scope
     from pplx_scan.extract.program.values import Values
 
 OPTIONS: Final = expression(r"(?i)header|auth|option|config|init|param|request|^h$|^opts?$")
@@ -26,6 +41,28 @@ _EACH: Final = 20
 """So many steps are made for each node of a program: as often it is looked at for a request that it stands in or adds to."""
 _LONGEST: Final = 4000
 """A function that makes headers is no longer than this."""
+
+
+class Unnamed:
+    """Headers whose names differ from call to call: `{row["header"]: key}`."""
+
+    def __init__(self, values: Values, names: Names) -> None:
+        self._values = values
+        self._names = names
+        self._held: dict[Node, tuple[Node, Scope]] = {}
+
+    def note(self, key: Node, value: Node, scope: Scope) -> None:
+        """Take the expression of a name, and the value."""
+        if isinstance(key, Index | Member) and not isinstance(value, Items):
+            self._held[key] = value, scope
+
+    def within(self, start: int, end: int) -> Iterator[tuple[int, Literal, tuple[Node, Scope]]]:
+        """Yield where those in a range of the text stand which the call that is being read gives a name that authorizes, the name, and the value."""
+        held = self._held.items() if self._values.frame is not None else ()
+        for key, value in ((key, value) for key, value in held if start <= key.start < end):
+            name = self._values.text(key, value[1])
+            if name.text.lower() == AUTHORIZATION or self._names.is_wrong_header(name.text.lower()):
+                yield key.start, name, value
 
 
 class HeaderSources:
@@ -58,7 +95,9 @@ class HeaderSources:
         name = node.text if isinstance(node, Name) else node.name if isinstance(node, Member) else ""
         if not name or isinstance(place.outer, Text | Join):
             return
-        _add(draft, self._functions(name, node.start))
+        called = place.outer if isinstance(place.outer, Call) and place.outer.function is node else None
+        if called is None or self._references.function_of(called, place.scope) is None:
+            _add(draft, self._functions(name, node.start))
         bindings = self._references.field(node, place.scope) if isinstance(node, Member) else []
         for binding in bindings or self._survey.reaching(name, node, place.scope):
             value = binding.value
@@ -75,9 +114,12 @@ class HeaderSources:
                 self.take(draft, Link((), value.entries, (0, 0), value, scope), depth - 1)
 
     def _functions(self, name: str, at: int) -> Iterator[tuple[int, int]]:
-        """Yield the functions of a name that may make headers; not the one around the request."""
+        """Yield the functions of a name that may make headers; not the one around the request, nor those of other classes than its object's."""
+        kind = self._references.subject
+        own = self._references.method(kind, name) if kind is not None else None
         for function in self._survey.functions(name) if OPTIONS.search(name) else ():
-            if function.end - function.start < _LONGEST and not function.start <= at < function.end:
+            around = function.start <= at < function.end or own not in {None, function}
+            if function.end - function.start < _LONGEST and not around:
                 yield function.start, function.end
 
     def _additions(self, name: str, place: Place) -> Iterator[tuple[int, int]]:

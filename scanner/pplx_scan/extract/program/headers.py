@@ -18,6 +18,7 @@ from pplx_scan.extract.program.header_nodes import (
     SCHEME,
     Found,
     HeaderNames,
+    bare,
     declared,
     given,
     in_force,
@@ -39,6 +40,7 @@ from pplx_scan.extract.program.header_nodes import (
     user_and_password,
     whole_value,
 )
+from pplx_scan.extract.program.header_sources import Unnamed
 from pplx_scan.extract.program.lists import behind_steps
 from pplx_scan.extract.program.node import (
     NOTHING,
@@ -101,6 +103,7 @@ class Headers:
         self._names = names
         self._name = HeaderNames(values, names).named
         self._text = values.survey.program.text
+        self._unnamed = Unnamed(values, names)
         self._shared: set[int] = set()
         """Where texts stand that headers for several servers begin with: no request alone may change them."""
         self.declared = declared(values.survey, values.libraries.header_parameter)
@@ -147,7 +150,9 @@ class Headers:
 
     def _found_in(self, start: int, end: int) -> list[Found]:
         first, last = (bisect_left(self._starts, at) for at in (start, end))
-        return self.found[first : min(last, first + _MOST)]
+        named = self._unnamed.within(start, end)
+        held = (Found(at, Header(name.text, self._literal(*value), name), *value) for at, name, value in named)
+        return [*self.found[first : min(last, first + _MOST)], *held]
 
     def _for_call(self, found: Found) -> Header:
         """Return a header with its value in the call that is being read."""
@@ -190,6 +195,8 @@ class Headers:
         name = self._name(entry.key, place.scope, sure=sure or loose, label=True)
         if label_of(value) in NOTHING:
             return  # a header that is taken away
+        if sure and not name:
+            self._unnamed.note(entry.key, value, place.scope)
         if name and not isinstance(value, Items):
             yield self._found(name, entry.key, value, place.scope, "".join(place.path[:1]), loose=loose)
         elif (
@@ -230,7 +237,7 @@ class Headers:
             yield from self._entry(entry, place)
         yield from self._named_bearer(node, place.scope)
         for one, other in pairs_of(node):
-            first, second = self._bare(one.value), other.value
+            first, second = bare(self._values.libraries, one.value), other.value
             called = place.node.function if isinstance(place.node, Call) else None
             function, owner = label_of(called), called.owner if isinstance(called, Member) else None
             setter = _SETTER.fullmatch(function) is not None or is_headers(called) or self._holds(owner, place.scope)
@@ -244,6 +251,8 @@ class Headers:
             tells = (name.lower() != AUTHORIZATION and READER.match(function) is not None) or (
                 isinstance(place.node, Call) and self._values.libraries.schemes.find(path_of(place.node.function))
             )
+            if setter and not name:
+                self._unnamed.note(first, second, place.scope)
             if name and _ADDS.fullmatch(function) and not tells:
                 yield self._found(name, first, second, place.scope, root_of(owner), loose=loose)
             elif function in _LOOSE and isinstance(first, Text) and owner is not None:
@@ -272,21 +281,12 @@ class Headers:
         names = bool(entries) and entries[0].key is not None and labels_its_own(node)
         return bool(entries) and not names and bool(self._values.libraries.bearers.find((*path, label)))
 
-    def _bare(self, key: Node) -> Node:
-        """Return the text within a wrapper: of `U("Authorization")` and of `"Authorization".to_string()` the text."""
-        if not isinstance(key, Call):
-            return key
-        libraries, function, entries = self._values.libraries, key.function, key.arguments.entries
-        given = [entry.value for entry in entries] if libraries.wrappers.find(path_of(function)) else []
-        if isinstance(function, Member) and not entries and function.name in libraries.methods:
-            given = [function.owner]
-        return given[0] if len(given) == 1 and isinstance(given[0], Text) else key
-
     def _call(self, node: Call, scope: Scope) -> Iterator[Found]:
         """Read `setValue(value, forHTTPHeaderField: name)`, functions that write `Bearer` themselves, longer calls."""
         entries = node.arguments.entries
         label = next((entry for entry in entries if entry.key is not None and label_of(entry.key) in _LABELS), None)
         function = label_of(node.function)
+        login = function == "auth" and not self._values.references.is_declared(node.function, scope)
         if label is not None:
             if name := self._name(label.value, scope, sure=True):
                 yield self._found(name, label.value, entries[0].value, scope)
@@ -294,7 +294,7 @@ class Headers:
             yield from self._typed(node, scope)
         elif (scheme := self._scheme(node, scope)) is not None:
             yield scheme
-        elif self._is_basic(path_of(node.function), login=function == "auth" and is_login(node.arguments)) or (
+        elif self._is_basic(path_of(node.function), login=login and is_login(node.arguments)) or (
             entries[1:] and self._is_basic((label_of(entries[1].value),))
         ):
             yield self._behind_basic(node, [entry.value for entry in entries[-2:]], scope)
@@ -348,9 +348,10 @@ class Headers:
             yield self._behind_basic(target, login, scope)
         elif isinstance(target, Index | Member) and not isinstance(only_of(node.value), Items):
             inner = target.owner
-            grouped = isinstance(inner, Member) and inner.name in _GROUPS
-            owner = label_of(inner.owner if isinstance(inner, Member) and grouped else inner).lower()
+            owner = label_of(inner.owner if isinstance(inner, Member) and inner.name in _GROUPS else inner).lower()
             name = self._name(key, scope, sure="header" in owner, label=key is target)
+            if "header" in owner and not name:
+                self._unnamed.note(key, node.value, scope)
             if name and (isinstance(target, Index) or "header" in owner):
                 yield self._found(name, key, only_of(node.value), scope, root_of(target))
 

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.program.node import (
+    ORDINAL,
     SELVES,
     Arguments,
     Assign,
@@ -45,8 +46,6 @@ _MOST: Final = 64
 _STEPS: Final = 20_000
 """So many lists are looked into in one program."""
 _NUMBER: Final = expression(r"\d{1,2}")
-_ORDINAL: Final = expression(r"Item(?P<number>\d)|_(?P<scala>[1-9])")
-"""The parts of a tuple that has no names for them, which are counted from one."""
 _FEW: Final = 8
 """So many elements of a map are told apart."""
 _COPIES: Final = frozenset({"copy", "clone", "items", "freeze"})
@@ -191,7 +190,7 @@ class Lists:
             return Picked()
         key, items, names = next(iter(found.values()))
         elements: list[tuple[str, Mapping[str, tuple[Node, Scope]]]] = []
-        for label, value in items.entries[:_FEW]:
+        for label, value in self.loops.rows(items)[:_FEW]:
             parts = ((name, _within(value, labels)) for name, labels in names)
             given = {name: (node, self._survey.scope_of(node, function)) for name, node in parts if node is not None}
             elements += [(label_of(label), given)] if label is not None else []
@@ -305,7 +304,7 @@ class Lists:
         first = self._survey.program.language.first
         if isinstance(node, Index):
             return self._numbered(node.owner, label_of(node.key), first, scope)
-        ordinal = _ORDINAL.fullmatch(node.name) if isinstance(node, Member) else None
+        ordinal = ORDINAL.fullmatch(node.name) if isinstance(node, Member) else None
         if ordinal is not None and isinstance(node, Member):
             return self._numbered(node.owner, ordinal["number"] or ordinal["scala"], 1, scope)
         return self._numbered(node.owner, node.name, 0, scope) if isinstance(node, Member) else None

@@ -114,12 +114,16 @@ class Loops:
         items = self._items(over, scope)
         if not isinstance(items, Items) or not names or not _tells(self._text[items.start : items.end]):
             return
-        fields = self._fields(items)
-        for key, value in (each for each in items.entries[:_MOST] if not wants_refusal(each.value)):
-            given = _held(key, _labelled(value, fields), names, keyed=keyed, last=last)
+        for key, value in (each for each in self.rows(items) if not wants_refusal(each.value)):
+            given = _held(key, value, names, keyed=keyed, last=last)
             home = scope.home(names[-1].name) or scope
             values = {name: (part, self._survey.scope_of(part, scope)) for name, part in given.items() if name != "_"}
             yield Object(home, CallFrame(home, values, None, 1))
+
+    def rows(self, items: Items) -> list[Entry]:
+        """Return the elements of a map or a list, with the names that its type gives their parts."""
+        fields = self._fields(items)
+        return [Entry(key, _labelled(value, fields)) for key, value in items.entries[:_MOST]]
 
     def _fields(self, items: Items) -> list[str]:
         """Return the fields of the elements of a list, in order, where their type names them: `[]struct{ method, path string }{…}`, `vector<Vendor> list = {…}`."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, field
 
+from pplx_scan.model.expression import expression
 from pplx_scan.model.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ SELVES: Final = frozenset({"this", "self", "Self", "static", "@", "class", "me",
 """Names of the object or class around a method."""
 _PICKS: Final = frozenset({"get", "fetch"})
 """Methods of a map that give the element of a key."""
+ORDINAL: Final = expression(r"Item(?P<number>\d)|_(?P<scala>[1-9])")
+"""The parts of a tuple that has no names for them, which are counted from one."""
 NOTHING: Final = frozenset({"None", "null", "nil", "undefined", "NULL", "nullptr"})
 
 

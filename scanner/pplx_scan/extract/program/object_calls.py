@@ -71,6 +71,7 @@ class ObjectCalls:
         self._lists = lists
         self._objects: dict[Scope, list[Object]] = {}
         """Those of each class."""
+        self._left: dict[Scope, list[Function]] = {}
 
     @cached_property
     def branches(self) -> Branches:
@@ -240,13 +241,26 @@ class ObjectCalls:
         own = around.class_ if around is not None else None
         fit = [each for each in known if own is not None and self._lineage.descends(each.scope, own)]
         alone = len(fit) == 1 and (
-            fit[0].scope is own or (own is not None and self._lineage.completes(fit[0].scope, own))
+            fit[0].scope is own or (own is not None and fit[0].scope in self._lineage.below(own))
         )
-        told = own is not function.class_ or alone
+        told = call is None or own is not function.class_ or alone
         if told and len({id(each.scope) for each in fit}) == len(fit):
-            return fit
+            maybe = not (own is not function.class_ or alone) and len(self._uncalled(own)) > 1
+            return [replace(each, maybe=True) for each in fit] if maybe else fit
         sites = self._sites.of(around.owner) if around is not None and around.owner is not None else []
         return [each for call, where in sites if not _is_own(call) for each in self._received(call, where, known)]
+
+    def _uncalled(self, home: Scope | None) -> list[Function]:
+        """Return the methods of a class that nothing in the program calls."""
+        if home is not None and home not in self._left:
+            own = [
+                each
+                for each, scope in self._survey.inner.items()
+                if scope.class_ is home and isinstance(each, Function)
+            ]
+            named = (each for each in own if each.name not in {"", *CONSTRUCTORS} and not each.is_property)
+            self._left[home] = [each for each in named if not self._sites.of(each)]
+        return self._left[home] if home is not None else []
 
     def _received(self, call: Call, scope: Scope, known: list[Object]) -> list[Object]:
         """Return the objects that the receiver of a call may be: that of the call which made it, else the only one of its class."""

@@ -242,9 +242,7 @@ class References:
 
     def function_of(self, call: Call, scope: Scope, depth: int = _DEPTH) -> Function | None:
         """Return the function of the program that a call runs: of a class its constructor."""
-        function = call.function
-        while isinstance(function, Index) and isinstance(function.owner, Name | Member):
-            function = function.owner  # `call[Answer](path)`
+        function = _named(call.function)
         if isinstance(function, Name) and function.text == "super":
             parent = self.lineage.parent(scope.class_) if scope.class_ is not None else None
             return self.constructor(parent) if parent is not None else None
@@ -281,7 +279,9 @@ class References:
             items = self.map_around(scope)
         elif isinstance(owner, Name):
             bindings = self.survey.reaching(owner.text, owner, scope)
+            holder = self.frame.holder(owner.text, scope) if self.frame is not None else None
             value = bindings[0].value if len(bindings) == 1 else None
+            value = holder.values[owner.text][0] if holder is not None else value
             items = value if isinstance(value, Items) else None
         for key, value in items.entries if items is not None else ():
             if isinstance(value, Function) and function.name in {label_of(key), value.name}:
@@ -368,3 +368,13 @@ class References:
         owner = self.class_of(node.owner, scope) if isinstance(node, Member) else None
         found = self.method(owner, node.name) if owner is not None and isinstance(node, Member) else None
         return found if found is not None and found.is_property else None
+
+
+def _named(function: Node) -> Node:
+    """Return what a call names: of `row["headers"](key)` the member, of `call[Answer](path)` what stands before the type."""
+    while isinstance(function, Index) and isinstance(function.owner, Name | Member):
+        label = label_of(function.key) if isinstance(function.key, Text) else ""
+        function = (
+            Member(function.start, function.end, function.owner, label, function.end) if label else function.owner
+        )
+    return function

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from pplx_scan.catalog.names import names_product
-from pplx_scan.extract.complete import only_told
+from pplx_scan.extract.complete import at_second, only_told
 from pplx_scan.extract.literal import HOLE
 from pplx_scan.extract.meaning.calls import Request, goes_elsewhere, is_own, read_request
 from pplx_scan.extract.meaning.headers import Header, carries_key
@@ -103,11 +103,10 @@ class Requests:
             with self._values.within(frame):
                 given = called(self._values, links) if unnamed else links
                 draft = self._first(given, self._begun(given, place) if unnamed else makers, place)
-                if draft is None:
-                    continue
-                if given is not links or (frame is not None and not is_given(frame, draft.verb_at)):
+                called_by = given is not links or (draft and frame and not is_given(frame, draft.verb_at))
+                if draft is not None and called_by:
                     draft.rewrite = ""  # a function between, which others may call
-                yield from self._facts(reading, draft)
+                yield from self._facts(reading, draft) if draft is not None else ()
 
     def _begun(self, links: list[Link], place: Place) -> list[tuple[int, Maker]]:
         """Return the calls of a chain that begin a request, by their number."""
@@ -132,10 +131,12 @@ class Requests:
 
     def _told(self, fact: Fact, reading: Reading, frame: CallFrame) -> Iterator[Fact]:
         """Yield a fact of one of several objects or branches, without the places of a header that others send, too."""
+        fact = at_second(reading, fact, frame.makes)
         at = reading.source.to_chars(fact.span)[0]
-        if frame.makes(at) or not isinstance(fact, AuthHeader | HttpCall):
+        sure = isinstance(fact, AuthHeader) or frame.object is None or not frame.object.maybe
+        if sure and (frame.makes(at) or not isinstance(fact, AuthHeader | HttpCall)):
             yield fact
-        elif self._values.object_calls.branches.runs(frame, at):
+        elif sure and self._values.object_calls.branches.runs(frame, at):
             yield only_told(fact)
 
     def _frames_of(self, place: Place) -> list[CallFrame | None]:
@@ -365,9 +366,8 @@ class Requests:
 
     def _address(self, node: Node, scope: Scope) -> Literal:
         """Return a part of an address that a step is given, or what a function tells that is given the builder of one."""
-        return (
-            self._values.results.addresses.told(node) if isinstance(node, Function) else self._values.text(node, scope)
-        )
+        told = self._values.results.addresses.told
+        return told(node) if isinstance(node, Function) else self._values.text(node, scope)
 
     def _step(self, draft: RequestBuilder, step: Link) -> None:
         """Take one step of a request built in steps: an address, a verb, a body."""

@@ -203,15 +203,17 @@ class CallFrame(Struct, frozen=True):
     def tells(self, url: Literal) -> bool:
         """Tell whether an address is all of the element that is read, when it is one of a map: others may be meant for any of them."""
         made = self.subject
-        if made is None or made.frame is None or isinstance(made.scope.owner, Class):
+        if made is None or made.frame is None or (isinstance(made.scope.owner, Class) and not made.frame.chosen):
             return True
-        last = [piece.start for piece in url.pieces(len(url.text) - 1, len(url.text))]
-        return names_product(url.text) and any(map(self.makes, last))
+        at = 0 if made.frame.chosen else len(url.text) - 1
+        told = [piece.start for piece in url.pieces(at, at + 1)]
+        return names_product(url.text) and any(map(self.makes, told))
 
     def makes(self, at: int) -> bool:
-        """Tell whether a place in the text is a part of what the object is made with, or of what is chosen in the branch that is read."""
-        made = self.made
-        return made is not None and any(node.start <= at < node.end for node, _ in made.values.values())
+        """Tell whether a place is in what the object is made with, in the branch that is chosen, or in its class below that of the method."""
+        values = [node for node, _ in self.made.values.values()] if self.made is not None else []
+        owner = self.kind.owner if self.kind is not None and self.kind is not self.scope.class_ else None
+        return any(node.start <= at < node.end for node in (*values, *([owner] if isinstance(owner, Class) else ())))
 
     @property
     def subject(self) -> Object | None:
@@ -231,6 +233,8 @@ class Object(Struct, frozen=True):
     """The call of its constructor, or of that of a class above; None when nothing is given to one."""
     alone: bool = False
     """No other one runs the methods of the classes above, as far as the program shows."""
+    maybe: bool = False
+    """Its class may not use the method that is read: nothing calls it, and others beside it."""
     is_case: bool = False
     """It is one case of an enumeration: what all have holds for the others, too."""
 
@@ -339,10 +343,6 @@ class Lineage:
         for each in found:
             found += [above for above in self._parents_of(each) if above not in found and len(found) < _BASES]
         return found
-
-    def completes(self, scope: Scope, owner: Scope) -> bool:
-        """Tell whether a class is the only one that is made from another one, and all that it does is to complete that."""
-        return scope in self.below(owner)
 
     def descends(self, scope: Scope, owner: Scope) -> bool:
         """Tell whether a class is another one, or is made from it."""

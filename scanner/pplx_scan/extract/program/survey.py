@@ -251,7 +251,8 @@ class Survey:
         binding = Binding(node, node.start, node.end, scope, place.branch, node.value, node.type)
         if isinstance(node.value, Call) and self._libraries.records.find(path_of(node.value.function)):
             record, fields = record_of(node.value, label_of(node.target))
-            inner = self.inner[node.value] = self._inner(self.classes.setdefault(record.name, record), scope, record)
+            self.classes.setdefault(record.name, record)
+            inner = self.inner[node.value] = self._inner(record, scope, record)
             self._parameters(fields, Place(fields, inner))
         if len(path) > 1 and path[0] in SELVES:
             path = path[1:]

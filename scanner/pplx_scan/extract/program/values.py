@@ -78,8 +78,8 @@ class Values:
         self.catalog = catalog
         self.references = References(survey, libraries)
         self.sites = CallSites(self.references, libraries)
-        self.environment = Environment(self.references, libraries, self.argument)
         self.lists = Lists(self.references, libraries, self.argument)
+        self.environment = Environment(self.references, libraries, self.argument, self.lists.entry)
         self.object_calls = ObjectCalls(self.references, self.sites, self.lists)
         self.results = Results(self)
         self._injections = Injections(self.references, libraries, catalog.names)

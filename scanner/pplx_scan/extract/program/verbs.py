@@ -309,7 +309,9 @@ def _is_empty(node: Node) -> bool:
 def _handed_on(values: Values, node: Call) -> Node | None:
     """Return the verb that a call makes a value of: of `new HttpMethod("PUT")` and `verb.as_bytes()`; None for any other call."""
     entries, function = node.arguments.entries, node.function
-    if len(entries) == 1 and not values.libraries.verb_types.isdisjoint(path_of(function)):
+    path = path_of(function)
+    wraps = not values.libraries.verb_types.isdisjoint(path) or values.libraries.wrappers.find(path)
+    if len(entries) == 1 and wraps:
         return entries[0].value
     hands_on = isinstance(function, Member) and not entries and function.name in values.libraries.methods
     return function.owner if isinstance(function, Member) and hands_on else None

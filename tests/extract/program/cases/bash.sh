@@ -516,3 +516,13 @@ curl -H @header.txt https://api.perplexity.ai/search -d @body.json
 
 ### verb: of one of two servers that a line chooses
 case "$P" in sonar) u=https://api.perplexity.ai/search ;; *) u=https://status.example.com/x ;; esac; «method-wrong:curl» -s "$u" -H "Authorization: Bearer $PERPLEXITY_API_KEY"
+
+### doubled: a header of a file that commands are
+curl -sS https://api.perplexity.ai/v1/responses -H @<(echo "Authorization: «bearer-doubled:Bearer Bearer »$PERPLEXITY_API_KEY") -d '{}'
+=== fixed
+curl -sS https://api.perplexity.ai/v1/responses -H @<(echo "Authorization: Bearer $PERPLEXITY_API_KEY") -d '{}'
+
+### right: files that commands are, and input that they give
+diff <(curl -s https://api.perplexity.ai/v1/models -H "Authorization: Bearer $PERPLEXITY_API_KEY" | jq -S .) <(curl -s https://openrouter.ai/api/v1/models -H "Authorization: Bearer $OPENROUTER_API_KEY" | jq -S .)
+curl -sS https://api.perplexity.ai/v1/responses -H "Authorization: Bearer $PERPLEXITY_API_KEY" -d @<(jq -n '{model: "sonar"}')
+while read -r q; do curl -sS https://api.perplexity.ai/search -H "Authorization: Bearer $PERPLEXITY_API_KEY" --json "{\"query\": \"$q\"}"; done < <(grep -v '^#' queries.txt)

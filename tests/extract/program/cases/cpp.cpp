@@ -438,3 +438,39 @@ int main() {
   httplib::Client cli("https://api.perplexity.ai");
   auto res = cli.Post("/search", headers, R"({"query":"x"})", "application/json");
 }
+
+### doubled: a request of Unreal
+void UAsk::Send(const FString& Json)
+{
+    TSharedRef<IHttpRequest> Request = FHttpModule::Get().CreateRequest();
+    Request->SetURL(TEXT("https://api.perplexity.ai/v1/responses"));
+    Request->SetVerb(TEXT("POST"));
+    Request->SetHeader(TEXT("Authorization"), TEXT("«bearer-doubled:Bearer Bearer »") + PerplexityApiKey);
+    Request->SetContentAsString(Json);
+    Request->ProcessRequest();
+}
+=== fixed
+void UAsk::Send(const FString& Json)
+{
+    TSharedRef<IHttpRequest> Request = FHttpModule::Get().CreateRequest();
+    Request->SetURL(TEXT("https://api.perplexity.ai/v1/responses"));
+    Request->SetVerb(TEXT("POST"));
+    Request->SetHeader(TEXT("Authorization"), TEXT("Bearer ") + PerplexityApiKey);
+    Request->SetContentAsString(Json);
+    Request->ProcessRequest();
+}
+
+### verb: a verb of Unreal
+TSharedRef<IHttpRequest> Request = FHttpModule::Get().CreateRequest();
+Request->SetURL(TEXT("https://api.perplexity.ai/v1/responses"));
+Request->SetVerb(TEXT("«method-wrong:PUT»"));
+Request->SetHeader(TEXT("Authorization"), FString::Printf(TEXT("Bearer %s"), *PerplexityApiKey));
+Request->SetContentAsString(Json);
+Request->ProcessRequest();
+=== fixed
+TSharedRef<IHttpRequest> Request = FHttpModule::Get().CreateRequest();
+Request->SetURL(TEXT("https://api.perplexity.ai/v1/responses"));
+Request->SetVerb(TEXT("POST"));
+Request->SetHeader(TEXT("Authorization"), FString::Printf(TEXT("Bearer %s"), *PerplexityApiKey));
+Request->SetContentAsString(Json);
+Request->ProcessRequest();

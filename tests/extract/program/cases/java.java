@@ -1654,3 +1654,21 @@ public class ApiClient {
         return new Retrofit.Builder().baseUrl("https://api.perplexity.ai/").build().create(PerplexityApi.class);
     }
 }
+
+### verb: the one method of the class above, with the servers of those below
+abstract class Vendor {
+  abstract String baseUrl();
+  abstract String auth();
+  String ask(String body) throws Exception {
+    HttpRequest r = HttpRequest.newBuilder(URI.create(baseUrl() + "/responses")).header("Authorization", auth()).«method-wrong:PUT»(HttpRequest.BodyPublishers.ofString(body)).build();
+    return HttpClient.newHttpClient().send(r, HttpResponse.BodyHandlers.ofString()).body();
+  }
+}
+class OpenAi extends Vendor {
+  String baseUrl() { return "https://api.openai.com/v1"; }
+  String auth() { return "Bearer " + System.getenv("OPENAI_API_KEY"); }
+}
+class Pplx extends Vendor {
+  String baseUrl() { return "https://api.perplexity.ai/v1"; }
+  String auth() { return "Bearer " + System.getenv("PERPLEXITY_API_KEY"); }
+}

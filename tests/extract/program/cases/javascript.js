@@ -2280,3 +2280,33 @@ class Search {
   #key;
   go() { return fetch("https://api.perplexity.ai/search", { method: "POST", headers: { Authorization: `«key-not-filled-in:Bearer {this.#key}»` }, body: "{}" }); }
 }
+
+### doubled: a function in the row of a table makes the headers
+const PROVIDERS = {
+  openai: { url: "https://api.openai.com/v1/responses", headers: (k) => ({ Authorization: `Bearer ${k}` }) },
+  perplexity: { url: "https://api.perplexity.ai/v1/responses", headers: (k) => ({ Authorization: `«bearer-doubled:Bearer Bearer »${k}` }) },
+  anthropic: { url: "https://api.anthropic.com/v1/messages", headers: (k) => ({ "x-api-key": k }) },
+};
+export async function ask(name, key, body) {
+  const p = PROVIDERS[name];
+  const r = await fetch(p.url, { method: "POST", headers: p.headers(key), body: JSON.stringify(body) });
+  return r.json();
+}
+=== fixed
+const PROVIDERS = {
+  openai: { url: "https://api.openai.com/v1/responses", headers: (k) => ({ Authorization: `Bearer ${k}` }) },
+  perplexity: { url: "https://api.perplexity.ai/v1/responses", headers: (k) => ({ Authorization: `Bearer ${k}` }) },
+  anthropic: { url: "https://api.anthropic.com/v1/messages", headers: (k) => ({ "x-api-key": k }) },
+};
+export async function ask(name, key, body) {
+  const p = PROVIDERS[name];
+  const r = await fetch(p.url, { method: "POST", headers: p.headers(key), body: JSON.stringify(body) });
+  return r.json();
+}
+
+### right: each row of a table makes its own headers
+const PROVIDERS = {
+  anthropic: { url: "https://api.anthropic.com/v1/messages", headers(k) { return { "x-api-key": k }; } },
+  perplexity: { url: "https://api.perplexity.ai/v1/responses", headers(k) { return { Authorization: `Bearer ${k}` }; } },
+};
+export const ask = (name, key, body) => { const p = PROVIDERS[name]; return fetch(p.url, { method: "POST", headers: p.headers(key), body }); };

@@ -338,3 +338,29 @@ Invoke-RestMethod -Uri 'https://api.perplexity.ai/search' -Method $Method -Heade
 
 ### header: a sign whose meaning a backquote takes
 Invoke-RestMethod -Method Post -Uri https://api.perplexity.ai/search -Headers @{ Authorization = "«key-not-filled-in:Bearer »`$key" } -Body '{}'
+
+### doubled: the cases of a switch set several variables
+param($Vendor, $Query)
+switch ($Vendor) {
+  "openai" { $uri = "https://api.openai.com/v1/responses"; $auth = "Bearer $env:OPENAI_API_KEY" }
+  "perplexity" { $uri = "https://api.perplexity.ai/v1/responses"; $auth = "«bearer-doubled:Bearer Bearer »$env:PERPLEXITY_API_KEY" }
+}
+Invoke-RestMethod -Uri $uri -Method Post -Headers @{ Authorization = $auth } -Body $Query
+=== fixed
+param($Vendor, $Query)
+switch ($Vendor) {
+  "openai" { $uri = "https://api.openai.com/v1/responses"; $auth = "Bearer $env:OPENAI_API_KEY" }
+  "perplexity" { $uri = "https://api.perplexity.ai/v1/responses"; $auth = "Bearer $env:PERPLEXITY_API_KEY" }
+}
+Invoke-RestMethod -Uri $uri -Method Post -Headers @{ Authorization = $auth } -Body $Query
+
+### right: switches that give values, and blocks of commands in a branch
+$h = switch ($Vendor) {
+  'anthropic' { @{ 'x-api-key' = $env:ANTHROPIC_API_KEY } }
+  'perplexity' { @{ Authorization = "Bearer $env:PERPLEXITY_API_KEY" } }
+}
+$u = switch ($Vendor) { anthropic { 'https://api.anthropic.com/v1/messages' } perplexity { 'https://api.perplexity.ai/v1/responses' } }
+Invoke-RestMethod $u -Method Post -Headers $h -Body $b
+if ($Local) {
+  Start-Job { Invoke-RestMethod -Uri "https://api.perplexity.ai/v1/models" -Headers @{ Authorization = "Bearer $env:PERPLEXITY_API_KEY" } }
+}

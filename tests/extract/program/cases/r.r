@@ -226,3 +226,6 @@ vendors <- list(
 for (v in vendors) {
   print(«method-wrong:GET»(v$url, add_headers(Authorization = paste("Bearer", v$key))))
 }
+
+### right: steps that are named with their package, and a path in pieces
+httr2::request("https://api.perplexity.ai") |> httr2::req_url_path_append("v1", "responses") |> httr2::req_auth_bearer_token(Sys.getenv("PERPLEXITY_API_KEY")) |> httr2::req_body_json(list(input = "x")) |> httr2::req_perform()

@@ -1078,3 +1078,18 @@ it "refuses" do
   config = { perplexity_base_url: "http://api.perplexity.ai", key: key }
   expect { Client.new(config) }.to raise_error(ArgumentError)
 end
+
+### doubled: a class and a record of the same name
+class Seller
+  def initialize(url); @url = url; end
+end
+Seller = Struct.new(:url, :key)
+v = Seller.new("https://api.perplexity.ai/search", ENV["PERPLEXITY_API_KEY"])
+HTTParty.post(v.url, headers: { "Authorization" => "«bearer-doubled:Bearer Bearer »#{v.key}" })
+=== fixed
+class Seller
+  def initialize(url); @url = url; end
+end
+Seller = Struct.new(:url, :key)
+v = Seller.new("https://api.perplexity.ai/search", ENV["PERPLEXITY_API_KEY"])
+HTTParty.post(v.url, headers: { "Authorization" => "Bearer #{v.key}" })

@@ -332,3 +332,51 @@ class Responses(ws: WSClient) {
 ### verb: a function that is given it first
 val verb = "«method-wrong:GET»"
 val r = requests.send(verb)("https://api.perplexity.ai/search", headers = Map("Authorization" -> s"Bearer $key"))
+
+### doubled: functions that choose the server and the token
+import sttp.client3._
+object Ask {
+  val backend = HttpClientSyncBackend()
+  def endpoint(v: String) = v match {
+    case "openai" => uri"https://api.openai.com/v1/responses"
+    case _ => uri"https://api.perplexity.ai/v1/responses"
+  }
+  def token(v: String) = v match {
+    case "openai" => sys.env("OPENAI_API_KEY")
+    case _ => «bearer-doubled:"Bearer " + »sys.env("PERPLEXITY_API_KEY")
+  }
+  def ask(v: String, q: String) =
+    basicRequest.header("Authorization", s"Bearer ${token(v)}").body(q).post(endpoint(v)).send(backend)
+}
+=== fixed
+import sttp.client3._
+object Ask {
+  val backend = HttpClientSyncBackend()
+  def endpoint(v: String) = v match {
+    case "openai" => uri"https://api.openai.com/v1/responses"
+    case _ => uri"https://api.perplexity.ai/v1/responses"
+  }
+  def token(v: String) = v match {
+    case "openai" => sys.env("OPENAI_API_KEY")
+    case _ => sys.env("PERPLEXITY_API_KEY")
+  }
+  def ask(v: String, q: String) =
+    basicRequest.header("Authorization", s"Bearer ${token(v)}").body(q).post(endpoint(v)).send(backend)
+}
+
+### right: functions of one's own that choose the server, the header and its value
+object Ask {
+  def auth(v: String, key: String) = v match {
+    case "perplexity" => s"Bearer $key"
+    case "anthropic" => key
+  }
+  def url(v: String) = v match {
+    case "perplexity" => "https://api.perplexity.ai/v1/responses"
+    case "anthropic" => "https://api.anthropic.com/v1/messages"
+  }
+  def header(v: String) = v match {
+    case "perplexity" => "Authorization"
+    case "anthropic" => "x-api-key"
+  }
+  def ask(v: String, key: String, body: String) = requests.post(url(v), headers = Map(header(v) -> auth(v, key)), data = body)
+}

@@ -1332,3 +1332,46 @@ const known = normalizeUrl("https://api.perplexity.com") === "https://api.perple
 const getHeaders = () => ({ «bearer-missing:Authorization»: `${loadApiKey({ apiKey: options.apiKey, environmentVariableName: "PERPLEXITY_API_KEY" })}`, ...options.headers });
 === fixed
 const getHeaders = () => ({ Authorization: `Bearer ${loadApiKey({ apiKey: options.apiKey, environmentVariableName: "PERPLEXITY_API_KEY" })}`, ...options.headers });
+
+### doubled: a table with what stands before the key, and again where it is used
+const vendors = {
+  openai: { url: "https://api.openai.com/v1/responses", prefix: "", key: process.env.OPENAI_API_KEY },
+  perplexity: { url: "https://api.perplexity.ai/v1/responses", prefix: "Bearer ", key: process.env.PERPLEXITY_API_KEY },
+};
+export async function ask(name: keyof typeof vendors, body: string) {
+  const v = vendors[name];
+  return fetch(v.url, { method: "POST", headers: { Authorization: `«bearer-doubled:Bearer »${v.prefix}${v.key}` }, body });
+}
+
+### doubled: getters of the classes below give the server and the key
+abstract class Base {
+  abstract get baseUrl(): string;
+  abstract get key(): string;
+  async ask(body: object) {
+    return fetch(`${this.baseUrl}/responses`, { method: "POST", headers: { Authorization: `Bearer ${this.key}` }, body: JSON.stringify(body) });
+  }
+}
+export class OpenAi extends Base {
+  get baseUrl() { return "https://api.openai.com/v1"; }
+  get key() { return process.env.OPENAI_API_KEY!; }
+}
+export class Pplx extends Base {
+  get baseUrl() { return "https://api.perplexity.ai/v1"; }
+  get key() { return `«bearer-doubled:Bearer »${process.env.PERPLEXITY_API_KEY}`; }
+}
+=== fixed
+abstract class Base {
+  abstract get baseUrl(): string;
+  abstract get key(): string;
+  async ask(body: object) {
+    return fetch(`${this.baseUrl}/responses`, { method: "POST", headers: { Authorization: `Bearer ${this.key}` }, body: JSON.stringify(body) });
+  }
+}
+export class OpenAi extends Base {
+  get baseUrl() { return "https://api.openai.com/v1"; }
+  get key() { return process.env.OPENAI_API_KEY!; }
+}
+export class Pplx extends Base {
+  get baseUrl() { return "https://api.perplexity.ai/v1"; }
+  get key() { return `${process.env.PERPLEXITY_API_KEY}`; }
+}

@@ -131,3 +131,9 @@ client.Headers("Authorization") = "Bearer " & Environment.GetEnvironmentVariable
 
 ### right: a header in round brackets
 client.Headers(HttpRequestHeader.Authorization) = "Bearer " & Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY")
+
+### right: a value with quotes in it is put into a text
+Dim req = New HttpRequestMessage(HttpMethod.Post, "https://api.perplexity.ai/v1/responses")
+req.Headers.Add("Authorization", $"Bearer {Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY")}")
+req.Content = New StringContent(body)
+Dim res = Await client.SendAsync(req)

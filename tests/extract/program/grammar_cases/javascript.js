@@ -6,13 +6,44 @@ class Http {
   }
 
   post(path, body) {
-    return fetch(`${this.host}${path}`, { method: 'POST', headers: { Authorization: `«bearer-doubled:Bearer »${this.token}` }, body });
+    return fetch(`${this.host}${path}`, { method: 'POST', headers: { Authorization: `Bearer ${this.token}` }, body });
   }
 }
 
 class Perplexity extends Http {
   constructor() {
-    super({ host: 'https://api.perplexity.ai', token: 'Bearer ' + process.env.PERPLEXITY_API_KEY });
+    super({ host: 'https://api.perplexity.ai', token: «bearer-doubled:'Bearer ' + »process.env.PERPLEXITY_API_KEY });
+  }
+
+  respond(input) {
+    return this.post('/v1/responses', input);
+  }
+}
+
+class OpenAi extends Http {
+  constructor() {
+    super({ host: 'https://api.openai.com', token: process.env.OPENAI_API_KEY });
+  }
+
+  respond(input) {
+    return this.post('/v1/responses', input);
+  }
+}
+=== fixed
+class Http {
+  constructor({ host, token }) {
+    this.host = host;
+    this.token = token;
+  }
+
+  post(path, body) {
+    return fetch(`${this.host}${path}`, { method: 'POST', headers: { Authorization: `Bearer ${this.token}` }, body });
+  }
+}
+
+class Perplexity extends Http {
+  constructor() {
+    super({ host: 'https://api.perplexity.ai', token: process.env.PERPLEXITY_API_KEY });
   }
 
   respond(input) {

@@ -198,8 +198,17 @@ def ask(provider, prompt):
     key = os.environ["OPENAI_API_KEY"]
     if provider == "perplexity":
         url = "https://api.perplexity.ai/chat/completions"
-        key = "Bearer " + os.environ["PERPLEXITY_API_KEY"]
-    return requests.post(url, headers={"Authorization": f"«bearer-doubled:Bearer »{key}"}, json={})
+        key = «bearer-doubled:"Bearer " + »os.environ["PERPLEXITY_API_KEY"]
+    return requests.post(url, headers={"Authorization": f"Bearer {key}"}, json={})
+=== fixed
+import os, requests
+def ask(provider, prompt):
+    url = "https://api.openai.com/v1/chat/completions"
+    key = os.environ["OPENAI_API_KEY"]
+    if provider == "perplexity":
+        url = "https://api.perplexity.ai/chat/completions"
+        key = os.environ["PERPLEXITY_API_KEY"]
+    return requests.post(url, headers={"Authorization": f"Bearer {key}"}, json={})
 
 ### client: with one of two bases
 import os

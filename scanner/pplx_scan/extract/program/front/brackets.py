@@ -116,8 +116,10 @@ class Brackets:
 
     def _is_step(self, function: Name, outer: list[Item]) -> bool:
         """Return whether a function is a step of its first argument, and is not handed it by a pipe."""
-        leads, before = self._dialect.leads, outer[-2] if len(outer) > 1 else None
-        piped = sign_of(before) in self._dialect.chains
+        leads, at = self._dialect.leads, len(outer) - 2
+        while at > 1 and sign_of(outer[at]) in self._dialect.access:
+            at -= 2  # `httr2::req_method(…)`
+        piped = at >= 0 and sign_of(outer[at]) in self._dialect.chains
         return bool(leads) and not piped and expression(leads).fullmatch(function.text) is not None
 
     def square(self, frame: Frame, end: int, outer: list[Item]) -> None:
@@ -144,8 +146,10 @@ class Brackets:
             items = (Arguments if made else Items)(frame.start, end, entries, spread)
             outer.append(self._labelled(items, outer))
         else:
-            scope, branch = frame.head not in {"block", "branch"}, frame.head == "branch"
-            body = Group(frame.start, end, tuple(self.statements(frame)), scope=scope, branch=branch)
+            scope, branch = frame.head not in {"block", "branch", "arm"}, frame.head in {"branch", "arm"}
+            label = outer.pop() if frame.head == "arm" else None
+            case = [label] if isinstance(label, Node) else []
+            body = Group(frame.start, end, (*case, *self.statements(frame)), scope=scope, branch=branch)
             called = frame.head == "value" and outer and isinstance(outer[-1], Name | Arguments)
             whole = frame.head in {"function", "arrow", "call"} or called
             outer.append(Function(frame.start, end, "", body) if whole else body)

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
 _MARKS: Final = expression(r"\A@|\A\[\w+\]\s")
 """An annotation of a parameter, `@Body Query q`, or an attribute, `[Body] Query q`."""
-_GETTER: Final = expression(r"[^{}=]*\bget\s+\w+\s*(?:=>|\{|async)")
+_GETTER: Final = expression(r"[^{}=]*\bget\s+\w+\s*(?:\(\s{0,9}\)\s{0,9}(?::[^{}()]{1,60})?)?(?:=>|\{|async)")
 _ABOVE: Final = frozenset({"super", "base", "parent"})
 """Words for the class that the one around is made from."""
 _MIXES: Final = frozenset({"include", "prepend"})
@@ -99,7 +99,8 @@ def _made_function(lowering: Lowering, at: int, nodes: list[Node], *, named: boo
     body = [node for node in flat if not isinstance(node, Parameters)]
     if lowering.language.returns_last and body:
         body = last_returned(body)
-    is_property = named and parameters is None and _GETTER.match(lowering.text, start, end) is not None
+    bare = parameters is None or not entries
+    is_property = named and bare and _GETTER.match(lowering.text, start, end) is not None
     return Function(start, end, name, Group(start, end, tuple(body), scope=True), parameters, is_property)
 
 
@@ -119,11 +120,20 @@ def _flattened(nodes: list[Node]) -> list[Node]:
 def last_returned(body: list[Node]) -> list[Node]:
     """Return the body of a function with its last expression as return value."""
     last = body[-1]
-    if isinstance(last, Group) and not last.branch and last.children:
+    if isinstance(last, Group) and not last.branch and last.children and not _is_choice(last):
         inner = last_returned(list(last.children))
         return [*body[:-1], Group(last.start, last.end, tuple(inner), scope=last.scope)]
     is_value = not isinstance(last, Function | Class | Group | Loop | Return | Parameters | Import)
-    return [*body[:-1], Return(last.start, last.end, last)] if is_value else body
+    return [*body[:-1], Return(last.start, last.end, last)] if is_value or _is_choice(last) else body
+
+
+def _is_choice(node: Node) -> bool:
+    """Tell whether a node is a `match` or a `switch` by itself, with what it tells apart before its arms."""
+    children = node.children if isinstance(node, Group) else ()
+    inner = children[-1] if len(children) > 1 else None
+    arms = inner.children if isinstance(inner, Group) and not inner.branch else ()
+    named = all(isinstance(each, Name | Member | Call) for each in children[:-1])
+    return named and len(arms) > 1 and all(isinstance(each, Group) and each.branch for each in arms)
 
 
 def parameters(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:

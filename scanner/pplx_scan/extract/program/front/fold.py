@@ -209,9 +209,9 @@ def unpacked(whole: Assign) -> Iterator[Assign]:
         yield replace(whole, start=value.start, target=replace(target.target, start=value.start, end=value.start))
     elif isinstance(target, Items) and not target.row:
         yield from _taken_apart(whole, target)
-    elif isinstance(target, Group) and target.children and isinstance(value, Items):
+    elif isinstance(target, Group) and len(target.children) > 1:
         yield from _paired(whole, target.children, value)
-    elif isinstance(target, Call) and label_of(target.function) in _DECLARES and isinstance(value, Items):
+    elif isinstance(target, Call) and label_of(target.function) in _DECLARES:
         yield from _paired(whole, [entry.value for entry in target.arguments.entries], value)
     elif isinstance(target, Items):
         values = [entry.value for entry in value.entries] if isinstance(value, Items) and value.row else [value]
@@ -224,8 +224,7 @@ def unpacked(whole: Assign) -> Iterator[Assign]:
 def _taken_apart(whole: Assign, target: Items) -> Iterator[Assign]:
     """Yield an assignment for each name of `const { a, b: c, d = "default" } = map`: to a member, or the default."""
     value = whole.value
-    if isinstance(value, Items):
-        yield from _paired(whole, [entry.value for entry in target.entries if entry.key is None], value)
+    yield from _paired(whole, [entry.value for entry in target.entries if entry.key is None], value)
     for key, name in target.entries:
         if isinstance(key, Name):
             member = Member(value.start, value.end, value, key.text, key.start)
@@ -236,8 +235,14 @@ def _taken_apart(whole: Assign, target: Items) -> Iterator[Assign]:
                 yield Assign(whole.start, whole.end, name, member)
 
 
-def _paired(whole: Assign, names: Sequence[Node], values: Items) -> Iterator[Assign]:
-    """Yield an assignment for each name of a list or tuple pattern: `[a, b] = ["x", "y"]`."""
+def _paired(whole: Assign, names: Sequence[Node], values: Node) -> Iterator[Assign]:
+    """Yield an assignment for each name of a list or tuple pattern: `[a, b] = ["x", "y"]`, `(a, b) = kind switch { … }`."""
+    if isinstance(values, Group | Choice) and len(names) > 1 and all(isinstance(name, Name) for name in names):
+        for at, name in enumerate(names, 1):
+            part = Member(values.start, values.end, values, f"Item{at}", values.end)
+            yield Assign(whole.start, whole.end, name, part, whole.appends, whole.constant)
+    if not isinstance(values, Items):
+        return
     plain = not values.spread and all(entry.key is None for entry in values.entries)
     if not plain or len(names) != len(values.entries) or not all(isinstance(name, Name) for name in names):
         return

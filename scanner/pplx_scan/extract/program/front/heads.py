@@ -23,7 +23,8 @@ def head_of(frame: Frame, opener: str, start: int, dialect: Dialect) -> str:
     """Return the kind of a bracket that begins within another one.
 
     `call`: arguments, or the block of a call; `index`; `value`: a map, a list or a value in brackets; `arrow`: a function's
-    body behind a sign; `function`, `class`, `branch`, `block`: what belongs to such a keyword, or to none; `map`: certainly one.
+    body behind a sign; `function`, `class`, `branch`, `block`: what belongs to such a keyword, or to none; `arm`: what a `switch`
+    does in one case; `map`: certainly one.
     """
     last = frame.items[-1] if frame.items else None
     if last is None:
@@ -47,6 +48,15 @@ def head_of(frame: Frame, opener: str, start: int, dialect: Dialect) -> str:
 
 
 def _curly(frame: Frame, last: Item, sign: str, dialect: Dialect, *, near: bool) -> str:
+    command = isinstance(last, Name) and "-" in last.text
+    if (
+        dialect.commands
+        and frame.head == "branch"
+        and len(frame.items) == 1
+        and sign in {"", "default"}
+        and not command
+    ):
+        return "arm"
     if sign in _VALUED or (isinstance(last, Name) and last.text in _IMPORTS):
         return "value"
     if sign == "=>":

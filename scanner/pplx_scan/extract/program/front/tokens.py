@@ -269,7 +269,7 @@ class _Reader:
             self._brackets.square(frame, end, outer.items)
         else:
             self._brackets.curly(frame, end, outer.items)
-            if frame.head in {"function", "block", "branch", "class"} and outer.opener in {"", "{"}:
+            if frame.head in {"function", "block", "branch", "arm", "class"} and outer.opener in {"", "{"}:
                 outer.end_row("\n")
 
 

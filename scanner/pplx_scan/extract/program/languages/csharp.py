@@ -44,7 +44,7 @@ CSHARP: Final = Language(
         "loop": "foreach_statement",
         "return": "return_statement arrow_expression_clause",
         "condition": "if_statement while_statement",
-        "branch": "catch_clause switch_section",
+        "branch": "catch_clause switch_section switch_expression_arm",
         "import": "using_directive",
         "parameters": "parameter_list",
         "constants": "field_declaration local_declaration_statement",

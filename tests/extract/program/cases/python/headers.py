@@ -880,3 +880,17 @@ class Search:
 
     def run(self, query):
         return httpx.post("https://api.perplexity.ai/search", json={"query": query}, headers=self._headers())
+
+### header: the row of a table names the header
+import os
+import requests
+
+VENDORS = {
+    "anthropic": {"url": "https://api.anthropic.com/v1/messages", "header": "x-api-key", "prefix": "", "env": "ANTHROPIC_API_KEY"},
+    "perplexity": {"url": "https://api.perplexity.ai/v1/responses", "header": "«auth-header-wrong:x-api-key»", "prefix": "Bearer ", "env": "PERPLEXITY_API_KEY"},
+}
+
+
+def ask(name, body):
+    v = VENDORS[name]
+    return requests.post(v["url"], headers={v["header"]: v["prefix"] + os.environ[v["env"]]}, json=body)

@@ -467,3 +467,25 @@ def test_b():
             perplexity_api_key=KEY,
             perplexity_base_url="http://api.perplexity.ai",
         )
+
+### right: classes below the one that asks have servers and headers of their own
+class Search(ABC):
+    method = "GET"
+
+    def run(self, q):
+        return httpx.request(self.method, self.url, headers=self.headers(), json={"query": q})
+
+
+class Brave(Search):
+    url = "https://api.search.brave.com/res/v1/web/search"
+
+    def headers(self):
+        return {"X-Subscription-Token": os.environ["BRAVE_API_KEY"]}
+
+
+class Perplexity(Search):
+    method = "POST"
+    url = "https://api.perplexity.ai/search"
+
+    def headers(self):
+        return {"Authorization": f"Bearer {os.environ['PERPLEXITY_API_KEY']}"}
