@@ -72,3 +72,8 @@ int main(void) { puts(HEADER); return 0; }
 #include <stdio.h>
 #define LINE "%KEY%" " opens it"
 int main(void) { puts(LINE); return 0; }
+### the text of a command in single quotes of the shell
+#include <stdio.h>
+#include <stdlib.h>
+static int ask(void) { return system("curl -H 'Authorization: Bearer %KEY%' https://api.perplexity.ai/v1/models"); }
+int main(void) { printf("%d\n", ask != 0); return 0; }

@@ -70,3 +70,7 @@ const first = `Bearer ${process.env.OTHER_KEY || "%KEY%"}`;
 console.log(first, `Bearer ${get('%KEY%')}`);
 ### an expression within a command
 let key; console.log(`curl -H "Authorization: Bearer ${key ?? '%KEY%'}"`);
+### the text of a command in single quotes of the shell
+const { execSync } = require("child_process");
+const ask = () => execSync("curl -H 'Authorization: Bearer %KEY%' https://api.perplexity.ai/v1/models");
+console.log(typeof ask);

@@ -19,3 +19,6 @@ print(key())
 ### a long text
 local key = [[%KEY%]]
 print(key)
+### the text of a command in single quotes of the shell
+local function ask() os.execute("curl -H 'Authorization: Bearer %KEY%' https://api.perplexity.ai/v1/models") end
+print(1)

@@ -48,3 +48,6 @@ print "none\n" unless $found;
 ### a variable at the end of a text
 my $key = '%KEY%';
 print "Bearer $key";
+### the text of a command in double quotes
+sub ask { system("curl -H \"Authorization: Bearer %KEY%\" https://api.perplexity.ai/v1/models"); system("curl -H 'Authorization: Bearer %KEY%' https://api.perplexity.ai/v1/models") }
+print 1;

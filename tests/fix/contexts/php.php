@@ -97,3 +97,7 @@ $key = '%KEY%';
 echo <<<END
 Bearer $key
 END;
+### the text of a command in double quotes
+<?php
+function ask() { system("curl -H \"Authorization: Bearer %KEY%\" https://api.perplexity.ai/v1/models"); }
+echo 1;

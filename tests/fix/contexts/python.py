@@ -140,3 +140,6 @@ print(f"Bearer {known or '%KEY%'}", f"Bearer {get('%KEY%')}")
 import os
 os.environ.update({"OTHER": "1", "PERPLEXITY_API_KEY": "%KEY%"})
 print(1)
+### the text of a command in single quotes of the shell
+import subprocess
+def ask(): return subprocess.run("curl -H 'Authorization: Bearer %KEY%' https://api.perplexity.ai/v1/models", shell=True)

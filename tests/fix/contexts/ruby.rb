@@ -56,3 +56,6 @@ puts 1
 ### an expression within a command
 key = nil
 puts "curl -H 'Authorization: Bearer #{key || "%KEY%"}'"
+### the text of a command in single quotes of the shell
+def ask = system("curl -H 'Authorization: Bearer %KEY%' https://api.perplexity.ai/v1/models")
+puts 1

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.literal import HOLE, Literal, Run, join
 from pplx_scan.extract.meaning.hits import stands_in
+from pplx_scan.extract.program.environment_forms import form_of
 from pplx_scan.extract.program.links import links_of
 from pplx_scan.extract.program.node import Call, Join, Member, Text, label_of, path_of
 from pplx_scan.extract.reading import Site
 from pplx_scan.model.expression import expression
-from pplx_scan.model.fact import PRODUCT
+from pplx_scan.model.fact import PRODUCT, AuthHeader, KeyLiteral
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,14 +36,36 @@ _BLANK: Final = expression(r"\s")
 
 def read_shell(reading: Reading, values: Values, steps: Steps) -> Iterator[Fact]:
     """Yield the facts of the command lines passed to functions of `shells` in the catalog, and of texts that begin as one."""
-    for literal in _command_lines(values, steps):
+    for literal, runs in _command_lines(values, steps):
         if literal is not None and PRODUCT.search(literal.text) and _REQUEST.search(literal.text):
             from pplx_scan.extract.command.shell import read_commands  # noqa: PLC0415 - few programs run commands
 
-            yield from read_commands(reading, literal, Site())
+            for fact in read_commands(reading, literal, Site()):
+                if not (_is_for_program(reading, values, literal, fact) or (not runs and _is_to_be_formatted(fact))):
+                    yield fact
 
 
-def _command_lines(values: Values, steps: Steps) -> Iterator[Literal | None]:
+def _is_to_be_formatted(fact: Fact) -> bool:
+    """Tell whether a header holds signs of a format, and not a variable of the shell: a function may put the value in."""
+    return isinstance(fact, AuthHeader) and fact.state == "unfilled" and "$" not in fact.detail
+
+
+def _is_for_program(reading: Reading, values: Values, script: Literal, fact: Fact) -> bool:
+    """Tell whether what the shell would be given for a key means something in the string around it: the program tells of the key."""
+    if not isinstance(fact, KeyLiteral) or fact.move is None:
+        return False
+    begin, text = reading.source.to_chars(fact.span)[0], reading.source.text
+    for piece in reversed(script.pieces(0, len(script.text))):
+        begin = piece.start if piece.start < begin <= piece.end else begin
+    sign, edits = text[begin - 1 : begin], "".join(edit for _, edit in fact.move.texts)
+    language = values.survey.program.language
+    form = form_of(language.catalog)
+    fills = language.filling == '"' or (form is not None and form.hole is not None and form.hole.before.startswith("$"))
+    return (sign in {'"', "'"} and sign in edits) or (fills and sign == '"' and "$" in edits)
+
+
+def _command_lines(values: Values, steps: Steps) -> Iterator[tuple[Literal | None, bool]]:
+    """Yield texts that are commands, and whether it is seen that they are run."""
     shells, names, source = values.libraries.shells, values.mentions.names, values.survey.program.text
     for node, place in values.survey.calls:
         concerns = stands_in(names, node.start, node.end)
@@ -50,7 +73,7 @@ def _command_lines(values: Values, steps: Steps) -> Iterator[Literal | None]:
             shells.find(path_of(node.function))
             or (concerns and shells.find(values.references.path(node.function, place.scope)))
         ):
-            yield _of_call(values, [*node.arguments.entries, *_later(values, steps, place)], place.scope)
+            yield _of_call(values, [*node.arguments.entries, *_later(values, steps, place)], place.scope), True
     labels = frozenset(name.removesuffix("=") for name in shells if name.endswith("="))
     marks = (mark for name, marks in _QUOTED.items() if shells.find((name,)) for mark in marks)
     quotes = tuple(mark for mark in marks if mark in source)
@@ -59,9 +82,12 @@ def _command_lines(values: Values, steps: Steps) -> Iterator[Literal | None]:
         if not isinstance(text, Text | Join) or not stands_in(names, text.start, text.end):
             continue
         if isinstance(text, Text) and quotes and source.startswith(quotes, text.start):
-            yield _in_words(values, text, place.scope) if source[text.start] == "$" else values.text(text, place.scope)
-        elif (isinstance(text, Text) and not labels.isdisjoint(place.path[-1:])) or _is_curl(place):
-            yield values.text(text, place.scope)
+            alone = source[text.start] == "$"
+            yield _in_words(values, text, place.scope) if alone else values.text(text, place.scope), True
+        elif isinstance(text, Text) and not labels.isdisjoint(place.path[-1:]):
+            yield values.text(text, place.scope), True
+        elif _is_curl(place):
+            yield values.text(text, place.scope), False
 
 
 def _is_curl(place: Place) -> bool:

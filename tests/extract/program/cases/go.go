@@ -1,3 +1,15 @@
+### right: the text of a command that is printed
+package main
+
+import (
+	"fmt"
+	"os"
+)
+
+func main() {
+	fmt.Printf("curl -H 'Authorization: Bearer %s' https://api.perplexity.ai/v1/models\n", os.Getenv("PERPLEXITY_API_KEY"))
+}
+
 ### key: a constant
 package main
 

@@ -1,3 +1,10 @@
+### right: the text of a command that is formatted
+class Ask {
+    String command() {
+        return String.format("curl -H 'Authorization: Bearer %s' https://api.perplexity.ai/v1/models", System.getenv("PERPLEXITY_API_KEY"));
+    }
+}
+
 ### key: a constant
 class Config {
     private static final String API_KEY = "«key-in-repo:%KEY%»";

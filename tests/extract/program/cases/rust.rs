@@ -1244,3 +1244,9 @@ let c = async_openai::Client::with_config(OpenAIConfig::new().with_api_key(env::
 ### right: a configuration that a function completes
 let base = OpenAIConfig::new().with_api_key(env::var("PERPLEXITY_API_KEY")?);
 let c = Client::with_config(apply_base(base));
+
+### right: the text of a command that is formatted
+fn main() {
+    let key = std::env::var("PERPLEXITY_API_KEY").unwrap();
+    println!("curl -H 'Authorization: Bearer {}' https://api.perplexity.ai/v1/models", key);
+}
