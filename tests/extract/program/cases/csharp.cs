@@ -1092,41 +1092,6 @@ using Azure.AI.OpenAI;
 var own = new OpenAIClient(new ApiKeyCredential(Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY")), options);
 builder.AddOpenAIChatCompletion("sonar", Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY"), httpClient: pplxHttp);
 
-### doubled: what the arms of a switch give several names
-public class Chat
-{
-    public async Task<string> Ask(string vendor, string body)
-    {
-        var (url, auth) = vendor switch
-        {
-            "openai" => ("https://api.openai.com/v1/responses", $"Bearer {Environment.GetEnvironmentVariable("OPENAI_API_KEY")}"),
-            "perplexity" => ("https://api.perplexity.ai/v1/responses", $"«bearer-doubled:Bearer Bearer »{Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY")}"),
-            _ => throw new ArgumentException(vendor)
-        };
-        var request = new HttpRequestMessage(HttpMethod.Post, url);
-        request.Headers.Add("Authorization", auth);
-        request.Content = new StringContent(body);
-        return await (await http.SendAsync(request)).Content.ReadAsStringAsync();
-    }
-}
-=== fixed
-public class Chat
-{
-    public async Task<string> Ask(string vendor, string body)
-    {
-        var (url, auth) = vendor switch
-        {
-            "openai" => ("https://api.openai.com/v1/responses", $"Bearer {Environment.GetEnvironmentVariable("OPENAI_API_KEY")}"),
-            "perplexity" => ("https://api.perplexity.ai/v1/responses", $"Bearer {Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY")}"),
-            _ => throw new ArgumentException(vendor)
-        };
-        var request = new HttpRequestMessage(HttpMethod.Post, url);
-        request.Headers.Add("Authorization", auth);
-        request.Content = new StringContent(body);
-        return await (await http.SendAsync(request)).Content.ReadAsStringAsync();
-    }
-}
-
 ### right: what the arms of a switch give several names, the header's among them
 public class Chat
 {

@@ -333,37 +333,6 @@ class Responses(ws: WSClient) {
 val verb = "«method-wrong:GET»"
 val r = requests.send(verb)("https://api.perplexity.ai/search", headers = Map("Authorization" -> s"Bearer $key"))
 
-### doubled: functions that choose the server and the token
-import sttp.client3._
-object Ask {
-  val backend = HttpClientSyncBackend()
-  def endpoint(v: String) = v match {
-    case "openai" => uri"https://api.openai.com/v1/responses"
-    case _ => uri"https://api.perplexity.ai/v1/responses"
-  }
-  def token(v: String) = v match {
-    case "openai" => sys.env("OPENAI_API_KEY")
-    case _ => «bearer-doubled:"Bearer " + »sys.env("PERPLEXITY_API_KEY")
-  }
-  def ask(v: String, q: String) =
-    basicRequest.header("Authorization", s"Bearer ${token(v)}").body(q).post(endpoint(v)).send(backend)
-}
-=== fixed
-import sttp.client3._
-object Ask {
-  val backend = HttpClientSyncBackend()
-  def endpoint(v: String) = v match {
-    case "openai" => uri"https://api.openai.com/v1/responses"
-    case _ => uri"https://api.perplexity.ai/v1/responses"
-  }
-  def token(v: String) = v match {
-    case "openai" => sys.env("OPENAI_API_KEY")
-    case _ => sys.env("PERPLEXITY_API_KEY")
-  }
-  def ask(v: String, q: String) =
-    basicRequest.header("Authorization", s"Bearer ${token(v)}").body(q).post(endpoint(v)).send(backend)
-}
-
 ### right: functions of one's own that choose the server, the header and its value
 object Ask {
   def auth(v: String, key: String) = v match {

@@ -132,3 +132,38 @@ await client.«method-wrong:GetAsync»("search");
 services.AddHttpClient("pplx", c => c.BaseAddress = new Uri("https://api.perplexity.ai/"));
 services.AddHttpClient("web", c => c.BaseAddress = new Uri("https://example.com/"));
 var found = await factory.CreateClient("web").GetAsync("search");
+
+### doubled: what the arms of a switch give several names
+public class Chat
+{
+    public async Task<string> Ask(string vendor, string body)
+    {
+        var (url, auth) = vendor switch
+        {
+            "openai" => ("https://api.openai.com/v1/responses", $"Bearer {Environment.GetEnvironmentVariable("OPENAI_API_KEY")}"),
+            "perplexity" => ("https://api.perplexity.ai/v1/responses", $"«bearer-doubled:Bearer Bearer »{Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY")}"),
+            _ => throw new ArgumentException(vendor)
+        };
+        var request = new HttpRequestMessage(HttpMethod.Post, url);
+        request.Headers.Add("Authorization", auth);
+        request.Content = new StringContent(body);
+        return await (await http.SendAsync(request)).Content.ReadAsStringAsync();
+    }
+}
+=== fixed
+public class Chat
+{
+    public async Task<string> Ask(string vendor, string body)
+    {
+        var (url, auth) = vendor switch
+        {
+            "openai" => ("https://api.openai.com/v1/responses", $"Bearer {Environment.GetEnvironmentVariable("OPENAI_API_KEY")}"),
+            "perplexity" => ("https://api.perplexity.ai/v1/responses", $"Bearer {Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY")}"),
+            _ => throw new ArgumentException(vendor)
+        };
+        var request = new HttpRequestMessage(HttpMethod.Post, url);
+        request.Headers.Add("Authorization", auth);
+        request.Content = new StringContent(body);
+        return await (await http.SendAsync(request)).Content.ReadAsStringAsync();
+    }
+}

@@ -195,3 +195,36 @@ func ask(name, key string) {
 	req.Header.Set(headers[name], prefixes[name]+key)
 	http.DefaultClient.Do(req)
 }
+
+### doubled: the row of a table holds what stands before the key
+package main
+
+type vendor struct{ url, header, prefix, env string }
+
+var vendors = map[string]vendor{
+	"anthropic":  {"https://api.anthropic.com/v1/messages", "x-api-key", "", "ANTHROPIC_API_KEY"},
+	"perplexity": {"https://api.perplexity.ai/v1/responses", "Authorization", "«bearer-doubled:Bearer Bearer »", "PERPLEXITY_API_KEY"},
+}
+
+func ask(name string, body io.Reader) (*http.Response, error) {
+	v := vendors[name]
+	req, _ := http.NewRequest("POST", v.url, body)
+	req.Header.Set(v.header, v.prefix+os.Getenv(v.env))
+	return http.DefaultClient.Do(req)
+}
+=== fixed
+package main
+
+type vendor struct{ url, header, prefix, env string }
+
+var vendors = map[string]vendor{
+	"anthropic":  {"https://api.anthropic.com/v1/messages", "x-api-key", "", "ANTHROPIC_API_KEY"},
+	"perplexity": {"https://api.perplexity.ai/v1/responses", "Authorization", "Bearer ", "PERPLEXITY_API_KEY"},
+}
+
+func ask(name string, body io.Reader) (*http.Response, error) {
+	v := vendors[name]
+	req, _ := http.NewRequest("POST", v.url, body)
+	req.Header.Set(v.header, v.prefix+os.Getenv(v.env))
+	return http.DefaultClient.Do(req)
+}

@@ -394,3 +394,100 @@ def verb_of(kind):
     return "POST"
 def ask(kind, key):
     return requests.request(verb_of(kind), url_of(kind), headers={"Authorization": f"Bearer {key}"})
+
+### missing: the secret of a component of Haystack
+import httpx
+from haystack.utils import Secret
+
+class Search:
+    def __init__(self, api_key: Secret = Secret.from_env_var("PERPLEXITY_API_KEY")):
+        self.api_key = api_key
+
+    def _headers(self):
+        return {"Authorization": f"«bearer-missing:{self.api_key.resolve_value()}»"}
+
+    def run(self, query):
+        return httpx.post("https://api.perplexity.ai/search", json={"query": query}, headers=self._headers())
+=== fixed
+import httpx
+from haystack.utils import Secret
+
+class Search:
+    def __init__(self, api_key: Secret = Secret.from_env_var("PERPLEXITY_API_KEY")):
+        self.api_key = api_key
+
+    def _headers(self):
+        return {"Authorization": f"Bearer {self.api_key.resolve_value()}"}
+
+    def run(self, query):
+        return httpx.post("https://api.perplexity.ai/search", json={"query": query}, headers=self._headers())
+
+### verb: an address of furl
+import os, requests
+from furl import furl
+
+url = furl("https://api.perplexity.ai") / "search"
+r = requests.«method-wrong:get»(url.url, headers={"Authorization": "Bearer " + os.environ["PERPLEXITY_API_KEY"]})
+=== fixed
+import os, requests
+from furl import furl
+
+url = furl("https://api.perplexity.ai") / "search"
+r = requests.post(url.url, headers={"Authorization": "Bearer " + os.environ["PERPLEXITY_API_KEY"]})
+
+### verb: the client of a user of Locust
+import os
+from locust import HttpUser, task
+
+class User(HttpUser):
+    host = "https://api.perplexity.ai"
+
+    @task
+    def search(self):
+        self.client.«method-wrong:get»("/search", headers={"Authorization": f"Bearer {os.environ['PERPLEXITY_API_KEY']}"}, json={"query": "x"})
+=== fixed
+import os
+from locust import HttpUser, task
+
+class User(HttpUser):
+    host = "https://api.perplexity.ai"
+
+    @task
+    def search(self):
+        self.client.post("/search", headers={"Authorization": f"Bearer {os.environ['PERPLEXITY_API_KEY']}"}, json={"query": "x"})
+
+### verb: a named percent
+import requests
+
+requests.«method-wrong:get»("%(base)s/%(path)s" % {"base": "https://api.perplexity.ai", "path": "search"})
+=== fixed
+import requests
+
+requests.post("%(base)s/%(path)s" % {"base": "https://api.perplexity.ai", "path": "search"})
+
+### verb: an attribute set by super
+import httpx
+
+class Base:
+    def __init__(self, base_url):
+        self.client = httpx.Client(base_url=base_url)
+
+class Perplexity(Base):
+    def __init__(self):
+        super().__init__("https://api.perplexity.ai")
+
+    def search(self, query):
+        return self.client.«method-wrong:get»("/search", params={"query": query})
+=== fixed
+import httpx
+
+class Base:
+    def __init__(self, base_url):
+        self.client = httpx.Client(base_url=base_url)
+
+class Perplexity(Base):
+    def __init__(self):
+        super().__init__("https://api.perplexity.ai")
+
+    def search(self, query):
+        return self.client.post("/search", params={"query": query})

@@ -30,3 +30,34 @@ trait Vendor {
   def search(q: String) = requests.post(s"$base/search", headers = Map("Authorization" -> ("Bearer " + token)))
 }
 class Perplexity extends Vendor { val base = "https://api.perplexity.ai"; val token = sys.env("PERPLEXITY_API_KEY") }
+
+### doubled: functions that choose the server and the token
+import sttp.client3._
+object Ask {
+  val backend = HttpClientSyncBackend()
+  def endpoint(v: String) = v match {
+    case "openai" => uri"https://api.openai.com/v1/responses"
+    case _ => uri"https://api.perplexity.ai/v1/responses"
+  }
+  def token(v: String) = v match {
+    case "openai" => sys.env("OPENAI_API_KEY")
+    case _ => «bearer-doubled:"Bearer " + »sys.env("PERPLEXITY_API_KEY")
+  }
+  def ask(v: String, q: String) =
+    basicRequest.header("Authorization", s"Bearer ${token(v)}").body(q).post(endpoint(v)).send(backend)
+}
+=== fixed
+import sttp.client3._
+object Ask {
+  val backend = HttpClientSyncBackend()
+  def endpoint(v: String) = v match {
+    case "openai" => uri"https://api.openai.com/v1/responses"
+    case _ => uri"https://api.perplexity.ai/v1/responses"
+  }
+  def token(v: String) = v match {
+    case "openai" => sys.env("OPENAI_API_KEY")
+    case _ => sys.env("PERPLEXITY_API_KEY")
+  }
+  def ask(v: String, q: String) =
+    basicRequest.header("Authorization", s"Bearer ${token(v)}").body(q).post(endpoint(v)).send(backend)
+}

@@ -78,3 +78,36 @@ function headersFor(provider: string): Record<string, string> {
   }
 }
 export const ask = (p: string) => «method-wrong:fetch»(endpoint(p), { headers: headersFor(p) });
+
+### doubled: getters of the classes below give the server and the key
+abstract class Base {
+  abstract get baseUrl(): string;
+  abstract get key(): string;
+  async ask(body: object) {
+    return fetch(`${this.baseUrl}/responses`, { method: "POST", headers: { Authorization: `Bearer ${this.key}` }, body: JSON.stringify(body) });
+  }
+}
+export class OpenAi extends Base {
+  get baseUrl() { return "https://api.openai.com/v1"; }
+  get key() { return process.env.OPENAI_API_KEY!; }
+}
+export class Pplx extends Base {
+  get baseUrl() { return "https://api.perplexity.ai/v1"; }
+  get key() { return `«bearer-doubled:Bearer »${process.env.PERPLEXITY_API_KEY}`; }
+}
+=== fixed
+abstract class Base {
+  abstract get baseUrl(): string;
+  abstract get key(): string;
+  async ask(body: object) {
+    return fetch(`${this.baseUrl}/responses`, { method: "POST", headers: { Authorization: `Bearer ${this.key}` }, body: JSON.stringify(body) });
+  }
+}
+export class OpenAi extends Base {
+  get baseUrl() { return "https://api.openai.com/v1"; }
+  get key() { return process.env.OPENAI_API_KEY!; }
+}
+export class Pplx extends Base {
+  get baseUrl() { return "https://api.perplexity.ai/v1"; }
+  get key() { return `${process.env.PERPLEXITY_API_KEY}`; }
+}

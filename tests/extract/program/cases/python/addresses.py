@@ -359,19 +359,6 @@ async def ask(session, body):
     headers = {"Authorization": f"Bearer {os.environ['PERPLEXITY_API_KEY']}"}
     await session.post(BASE / "v1" / "responses", json=body, headers=headers)
 
-### verb: an address of furl
-import os, requests
-from furl import furl
-
-url = furl("https://api.perplexity.ai") / "search"
-r = requests.«method-wrong:get»(url.url, headers={"Authorization": "Bearer " + os.environ["PERPLEXITY_API_KEY"]})
-=== fixed
-import os, requests
-from furl import furl
-
-url = furl("https://api.perplexity.ai") / "search"
-r = requests.post(url.url, headers={"Authorization": "Bearer " + os.environ["PERPLEXITY_API_KEY"]})
-
 ### right: slashes of addresses, of paths and of numbers
 import os, aiohttp
 from pathlib import Path

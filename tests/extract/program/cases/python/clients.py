@@ -448,27 +448,6 @@ litellm.search(model="perplexity/search", query="x")
 «endpoint-retired:ChatOpenAI»(model="sonar", base_url="https://api.perplexity.ai", api_key=os.environ["PERPLEXITY_API_KEY"])
 ChatOpenAI(model="gpt-5")
 
-### verb: the client of a user of Locust
-import os
-from locust import HttpUser, task
-
-class User(HttpUser):
-    host = "https://api.perplexity.ai"
-
-    @task
-    def search(self):
-        self.client.«method-wrong:get»("/search", headers={"Authorization": f"Bearer {os.environ['PERPLEXITY_API_KEY']}"}, json={"query": "x"})
-=== fixed
-import os
-from locust import HttpUser, task
-
-class User(HttpUser):
-    host = "https://api.perplexity.ai"
-
-    @task
-    def search(self):
-        self.client.post("/search", headers={"Authorization": f"Bearer {os.environ['PERPLEXITY_API_KEY']}"}, json={"query": "x"})
-
 ### base: a client of AutoGen with an endpoint
 import os
 from autogen_ext.models.openai import OpenAIChatCompletionClient

@@ -854,33 +854,6 @@ Vendor = NamedTuple("Vendor", [("key", str), ("url", str)])
 vendor = Vendor(os.environ["PERPLEXITY_API_KEY"], "https://api.perplexity.ai/search")
 requests.post(vendor.url, headers={"Authorization": f"Bearer {vendor.key}"}, json={})
 
-### missing: the secret of a component of Haystack
-import httpx
-from haystack.utils import Secret
-
-class Search:
-    def __init__(self, api_key: Secret = Secret.from_env_var("PERPLEXITY_API_KEY")):
-        self.api_key = api_key
-
-    def _headers(self):
-        return {"Authorization": f"«bearer-missing:{self.api_key.resolve_value()}»"}
-
-    def run(self, query):
-        return httpx.post("https://api.perplexity.ai/search", json={"query": query}, headers=self._headers())
-=== fixed
-import httpx
-from haystack.utils import Secret
-
-class Search:
-    def __init__(self, api_key: Secret = Secret.from_env_var("PERPLEXITY_API_KEY")):
-        self.api_key = api_key
-
-    def _headers(self):
-        return {"Authorization": f"Bearer {self.api_key.resolve_value()}"}
-
-    def run(self, query):
-        return httpx.post("https://api.perplexity.ai/search", json={"query": query}, headers=self._headers())
-
 ### header: the row of a table names the header
 import os
 import requests

@@ -124,15 +124,6 @@ import requests
 
 requests.post("/".join(["https://api.perplexity.ai", "search"]))
 
-### verb: a named percent
-import requests
-
-requests.«method-wrong:get»("%(base)s/%(path)s" % {"base": "https://api.perplexity.ai", "path": "search"})
-=== fixed
-import requests
-
-requests.post("%(base)s/%(path)s" % {"base": "https://api.perplexity.ai", "path": "search"})
-
 ### missing: a percent without the scheme
 import requests
 from keys import perplexity_key
@@ -510,33 +501,6 @@ from openai import OpenAI
 
 options = {"api_key": os.environ["PERPLEXITY_API_KEY"], "base_url": "https://api.perplexity.ai"}
 client = OpenAI(**options)
-
-### verb: an attribute set by super
-import httpx
-
-class Base:
-    def __init__(self, base_url):
-        self.client = httpx.Client(base_url=base_url)
-
-class Perplexity(Base):
-    def __init__(self):
-        super().__init__("https://api.perplexity.ai")
-
-    def search(self, query):
-        return self.client.«method-wrong:get»("/search", params={"query": query})
-=== fixed
-import httpx
-
-class Base:
-    def __init__(self, base_url):
-        self.client = httpx.Client(base_url=base_url)
-
-class Perplexity(Base):
-    def __init__(self):
-        super().__init__("https://api.perplexity.ai")
-
-    def search(self, query):
-        return self.client.post("/search", params={"query": query})
 
 ### split: a list that is joined
 PARTS = ["«key-in-repo:%HALF1%»", "%HALF2%"]
