@@ -52,7 +52,9 @@ _WORDS: Final[Mapping[HeaderState, re.Pattern[str]]] = {
     "scheme": expression(r"(?i)\s*((?:bearer[:=]|token|key|api[-_]?key|apikey|pplx|perplexity)[\s:=]+)(?=\S)"),
 }
 """The text in the place of one `Bearer `, by kind of fault."""
-_LINE: Final = expression(r"(?s)\s*(?P<name>[\w-]{1,80}(?=:)|(?i:authorization[\s=]+bearer)(?=\s)):?\s*(?P<value>.*)")
+_LINE: Final = expression(
+    r"(?s)\s*(?P<name>[\w-]{1,80}(?=:)|(?i:authorization(?:[ \t]{1,9}(?=:)|[\s=]+bearer(?=\s)))):?\s*(?P<value>.*)"
+)
 """A header on a line, or as a program of the command line takes it."""
 _BEARERS: Final = expression(r"(?i)(?:bearer\s+)+")
 _BESIDE: Final = 8
@@ -151,25 +153,28 @@ def read_header(reading: Reading, header: Header, *, to_api: bool, authorized: b
     """
     lower, names = header.name.strip().lower().replace("_", "-"), reading.catalog.names
     keyed = carries_key(reading.catalog, header.value) or names.is_key_variable(header.value.text.rpartition(" ")[2])
-    if lower == "authorization":
+    literal, sent = header.name_literal or header.value, to_api or keyed
+    spaced = lower == "authorization" and header.name.strip() != header.name and sent
+    if lower == "authorization" and not spaced:
         state, detail = _authorization(reading.catalog, header.value, to_api=to_api)
         doubled = _WORDS["doubled"].match(header.value.text) if state == "doubled" else None
         if doubled is not None and is_stripped(reading, header.value, doubled.start(1), doubled.end(1)):
             state, detail = "right", ""
-        literal = header.value if header.value.start is not None else header.name_literal or header.value
+        literal = header.value if header.value.start is not None else literal
     elif (
         names.is_wrong_header(lower)
         and header.value.text.strip()
         and ((to_api and not authorized) or (keyed and not names.mentions_perplexity(lower)))
     ):
         state, detail = "wrong-header", f"the API does not read {header.name}"
-        literal = header.name_literal or header.value
-    elif len(words := _BREAK.split(lower)) > 1 and words[0] == "authorization" and (to_api or keyed):
+    elif spaced:
+        state, detail = "wrong-header", "a blank is part of the name of the header"
+    elif len(words := _BREAK.split(lower)) > 1 and words[0] == "authorization" and sent:
         state, detail = "wrong-header", f"there is no colon behind {_BREAK.split(header.name)[0]}"
-        literal = header.name_literal or header.value
     else:
         return None
-    fact = auth_fact(reading, literal, header.name, state, keyed=keyed or to_api, env=_env(header.value), detail=detail)
+    env = next((hole.name for hole in header.value.holes if hole.env), "")
+    fact = auth_fact(reading, literal, header.name, state, keyed=sent, env=env, detail=detail)
     return _misreferenced(reading, header, _with_scheme(reading, header, fact)) if fact is not None else None
 
 
@@ -337,11 +342,10 @@ def stored_bearer(
     """
     if BEARER.match(value.text) is None:
         return None
-    vendor, lower = reading.catalog.names.key_vendor(name, scope), name.lower()
-    keyed = carries_key(reading.catalog, value)
+    vendor, keyed = reading.catalog.names.key_vendor(name, scope), carries_key(reading.catalog, value)
     stored = (
-        (vendor == PERPLEXITY or (vendor == "generic" and "key" in lower and keyed))
-        and not ("authorization" in lower or "header" in lower)
+        (vendor == PERPLEXITY or (vendor == "generic" and "key" in name.lower() and keyed))
+        and not any(word in name.lower() for word in ("authorization", "header"))
         and (to_client or name not in _whole_headers(reading.source.text))
         and not is_stripped(reading, value, 0, 0)
         and (keyed or HOLE in value.text or is_to_be_filled_in(name, value.text))
@@ -394,7 +398,3 @@ def _stands_for_key(catalog: Catalog, text: str) -> bool:
     name = match["name"] if match is not None else ""
     only_a_key = names_key(name.casefold().removesuffix("here")) and _NOT_ONLY_A_KEY.search(name) is None
     return only_a_key and bool(placeholder(name, catalog.placeholder_words))
-
-
-def _env(value: Literal) -> str:
-    return next((hole.name for hole in value.holes if hole.env), "")

@@ -526,3 +526,8 @@ curl -sS https://api.perplexity.ai/v1/responses -H @<(echo "Authorization: Beare
 diff <(curl -s https://api.perplexity.ai/v1/models -H "Authorization: Bearer $PERPLEXITY_API_KEY" | jq -S .) <(curl -s https://openrouter.ai/api/v1/models -H "Authorization: Bearer $OPENROUTER_API_KEY" | jq -S .)
 curl -sS https://api.perplexity.ai/v1/responses -H "Authorization: Bearer $PERPLEXITY_API_KEY" -d @<(jq -n '{model: "sonar"}')
 while read -r q; do curl -sS https://api.perplexity.ai/search -H "Authorization: Bearer $PERPLEXITY_API_KEY" --json "{\"query\": \"$q\"}"; done < <(grep -v '^#' queries.txt)
+
+### header: a blank before its colon
+curl -X POST https://api.perplexity.ai/search -H "«auth-header-wrong:Authorization »: Bearer $PERPLEXITY_API_KEY" -d "{}"
+=== fixed
+curl -X POST https://api.perplexity.ai/search -H "Authorization: Bearer $PERPLEXITY_API_KEY" -d "{}"

@@ -2310,3 +2310,8 @@ const PROVIDERS = {
   perplexity: { url: "https://api.perplexity.ai/v1/responses", headers(k) { return { Authorization: `Bearer ${k}` }; } },
 };
 export const ask = (name, key, body) => { const p = PROVIDERS[name]; return fetch(p.url, { method: "POST", headers: p.headers(key), body }); };
+
+### header: a blank in its name
+fetch("https://api.perplexity.ai/search", { method: "POST", headers: { "«auth-header-wrong:Authorization »": `Bearer ${process.env.PERPLEXITY_API_KEY}` } });
+=== fixed
+fetch("https://api.perplexity.ai/search", { method: "POST", headers: { "Authorization": `Bearer ${process.env.PERPLEXITY_API_KEY}` } });

@@ -1123,3 +1123,12 @@ final class Ask
         $client->post('https://api.perplexity.ai/v1/responses', ['headers' => ['Authorization' => 'Bearer ' . $this->key]]);
     }
 }
+
+### header: a blank before its colon
+<?php
+curl_setopt($ch, CURLOPT_URL, "https://api.perplexity.ai/search");
+curl_setopt($ch, CURLOPT_HTTPHEADER, ["«auth-header-wrong:Authorization »: Bearer $key"]);
+=== fixed
+<?php
+curl_setopt($ch, CURLOPT_URL, "https://api.perplexity.ai/search");
+curl_setopt($ch, CURLOPT_HTTPHEADER, ["Authorization: Bearer $key"]);
