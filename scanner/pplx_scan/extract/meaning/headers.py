@@ -14,7 +14,13 @@ from pplx_scan.catalog.names import PERPLEXITY, names_key
 from pplx_scan.catalog.settings import load_settings
 from pplx_scan.extract.literal import HOLE
 from pplx_scan.extract.meaning import string_removal
-from pplx_scan.extract.meaning.placeholder import is_for_another, is_to_be_filled_in, placeholder
+from pplx_scan.extract.meaning.placeholder import (
+    NOT_ONLY_A_KEY,
+    is_for_another,
+    is_to_be_filled_in,
+    placeholder,
+    stands_for_key,
+)
 from pplx_scan.extract.meaning.shape import CANDIDATE, LEAK, shape_of
 from pplx_scan.extract.meaning.stripped import LINE_END, is_stripped
 from pplx_scan.model.expression import expression
@@ -38,18 +44,22 @@ BEARER: Final = expression(r"(?i)\s*bearer\s+")
 """How the value of the header begins that the API reads."""
 _QUOTED: Final = expression(
     rf"(?i)\s*(?P<opening>[\"'`\u2018-\u201f])\s*bearer\s(?:.*(?P<closing>[\"'`\u2018-\u201f])\s*\Z)?"
-    rf"|\s*bearer\s+(?:(?=<.>|\{{.\}}|\[.\]|\(.\)|\".\"|'.')(?P<before>.){HOLE}(?P<behind>.))\s*\Z",
+    rf"|\s*bearer\s+(?:(?=<.>|\{{.\}}|\[.\]|\(.\)|\".\"|'.')(?P<before>.){HOLE}(?P<behind>.)|(?P<sign>\$)(?={HOLE}\s*\Z){HOLE})\s*\Z",
     re.DOTALL,
 )
-"""Signs around a whole value, or around the key alone."""
+"""Signs around a whole value, or around the key alone, or one before it."""
 _GLUED: Final = expression(rf"(?i)\s*bearer[_-]?(?=pplx|{HOLE}|[$%{{])")
-_SCHEME: Final = expression(r"(?i)\s*(?:bearer[:=]|token|key|api[-_]?key|apikey|pplx|perplexity)[\s:=]+(?=\S)")
+_SCHEME: Final = expression(
+    r"(?i)\s*((?:authorization\s{0,9}[:=]\s{0,9}(?:bearer[\s:=]+)?|bearer\s{0,9}[:=,;]\s{0,9}"
+    r"|(?:token|key|api[-_]?key|apikey|pplx|perplexity)[\s:=]+))(?=\S)"
+)
+"""What stands in the place of `Bearer `: another word, a sign behind it, the name of the header once more."""
 _BASIC: Final = expression(r"(?i)\s*basic\s+")
 _WORDS: Final[Mapping[HeaderState, re.Pattern[str]]] = {
     "doubled": expression(r"(?i)\s*((?:bearer:?\s+)+)(?=bearer\b)"),
     "stored": expression(r"(?i)\s*((?:bearer\s+)+)"),
     "glued": expression(r"(?i)\s*(bearer[_-]?)"),
-    "scheme": expression(r"(?i)\s*((?:bearer[:=]|token|key|api[-_]?key|apikey|pplx|perplexity)[\s:=]+)(?=\S)"),
+    "scheme": _SCHEME,
 }
 """The text in the place of one `Bearer `, by kind of fault."""
 _LINE: Final = expression(
@@ -60,10 +70,6 @@ _BEARERS: Final = expression(r"(?i)(?:bearer\s+)+")
 _BESIDE: Final = 8
 """A value that begins so close behind its header's name is written there, not put in from elsewhere."""
 _LEADING: Final = expression(rf"\s*(?:pplx-|{HOLE})")
-_STAND_IN: Final = expression(r"\s*[<{\[(]{0,2}(?P<name>[A-Za-z][\w. -]{1,60})[>}\])]{0,2}\s*")
-"""Words, in signs or without."""
-_NOT_ONLY_A_KEY: Final = expression(r"(?i)auth|bearer|header|token|value|default|cred")
-"""Names that may well hold the whole header value, `Bearer` included."""
 
 _WHOLE: Final = expression(
     r"(?i)\bauthorization\b[\"'`\\\])]{0,4}\s{0,4}(?::|=>?|,)\s{0,4}(?:[\"']{0,2}value[\"']{0,2}\s?:\s?)?[\"'`\\$@%{(]{0,6}\s?(?:[A-Za-z]\w{0,40}[.:\[(]{1,2}[\"']?){0,3}(?P<name>[A-Za-z_]\w{1,100})"
@@ -137,7 +143,7 @@ def authorizes(reading: Reading, headers: Iterable[Header]) -> bool:
     """Tell whether a header among some is `Authorization` as the API reads it, or as it would when its value is mended."""
     return any(
         header.name.lower() == "authorization"
-        and _authorization(reading.catalog, header.value, to_api=True)[0] not in {"unknown", "basic"}
+        and _authorization(reading, header.value, to_api=True)[0] not in {"unknown", "basic"}
         for header in headers
     )
 
@@ -156,7 +162,7 @@ def read_header(reading: Reading, header: Header, *, to_api: bool, authorized: b
     literal, sent = header.name_literal or header.value, to_api or keyed
     spaced = lower == "authorization" and header.name.strip() != header.name and sent
     if lower == "authorization" and not spaced:
-        state, detail = _authorization(reading.catalog, header.value, to_api=to_api)
+        state, detail = _authorization(reading, header.value, to_api=to_api)
         doubled = _WORDS["doubled"].match(header.value.text) if state == "doubled" else None
         if doubled is not None and is_stripped(reading, header.value, doubled.start(1), doubled.end(1)):
             state, detail = "right", ""
@@ -230,7 +236,7 @@ def _with_scheme(reading: Reading, header: Header, fact: AuthHeader) -> AuthHead
         form = "right" if BEARER.match(header.value.text) else slot.form
     name = header.name_literal
     if fact.state == "quoted":
-        also = _signs_around(reading, header.value)
+        also = string_removal.removable_signs(reading, header.value, _QUOTED.match(header.value.text))
     if fact.state == "wrong-header":
         name, also = _renamed(reading, header, form)
     return replace(
@@ -243,13 +249,6 @@ def _with_scheme(reading: Reading, header: Header, fact: AuthHeader) -> AuthHead
         stored_span=stored[0] if stored is not None else None,
         stored_also=stored[1] if stored is not None else (),
     )
-
-
-def _signs_around(reading: Reading, value: Literal) -> tuple[tuple[Span, str], ...]:
-    """Return the edits that take the signs around a value away; none where they cannot be told apart from the string's own."""
-    match = _QUOTED.match(value.text)
-    ranges = [match.span(each) for each in ("opening", "closing", "before", "behind") if match and match[each]]
-    return string_removal.removable_signs(reading, value, ranges) if len(ranges) == 2 else ()
 
 
 def _renamed(reading: Reading, header: Header, form: SchemeForm) -> tuple[Literal | None, tuple[tuple[Span, str], ...]]:
@@ -359,25 +358,33 @@ def stored_bearer(
     return _with_scheme(reading, Header(name, value), fact) if fact is not None else None
 
 
-def _authorization(catalog: Catalog, value: Literal, *, to_api: bool) -> tuple[HeaderState, str]:
-    text = value.text
+def _authorization(reading: Reading, value: Literal, *, to_api: bool) -> tuple[HeaderState, str]:
+    text, catalog = value.text, reading.catalog
+    keyed = to_api or carries_key(catalog, value)
     if _DOUBLED.match(text):
         return "doubled", "Bearer stands twice"
-    if _QUOTED.match(text) and (to_api or carries_key(catalog, value)):
+    quoted = _QUOTED.match(text)
+    if quoted is not None and keyed and not _is_escaped(reading, value, quoted):
         return "quoted", "the signs around it are sent with it"
+    if _SCHEME.match(text) and keyed:
+        return "scheme", "the scheme must be Bearer"
     if BEARER.match(text):
         return "right", ""
     if _GLUED.match(text):
         return "glued", "there is no blank after Bearer"
     if _BASIC.match(text):
         return "basic", "the API does not take Basic authentication"
-    if _SCHEME.match(text) and (to_api or carries_key(catalog, value)):
-        return "scheme", "the scheme must be Bearer"
     if _LEADING.match(text) and _begins_with_key(catalog, value, to_api=to_api):
         return "missing", "Bearer is missing"
-    if to_api and _stands_for_key(catalog, text):
+    if to_api and stands_for_key(text, reading.catalog.placeholder_words):
         return "missing", "Bearer is missing"
     return "unknown", ""
+
+
+def _is_escaped(reading: Reading, value: Literal, match: re.Match[str]) -> bool:
+    """Tell whether a sign before the key stands twice in the file, as one does that a shell is to get."""
+    sign = value.pieces(*match.span("sign")) if match["sign"] else ()
+    return bool(sign) and reading.source.text.startswith(match["sign"], sign[0].end)
 
 
 def _begins_with_key(catalog: Catalog, value: Literal, *, to_api: bool) -> bool:
@@ -386,15 +393,7 @@ def _begins_with_key(catalog: Catalog, value: Literal, *, to_api: bool) -> bool:
     if not value.holes:  # the file itself holds the character that stands for a hole
         return False
     hole = value.holes[0]
-    if _NOT_ONLY_A_KEY.search(hole.name) and not hole.env:
+    if NOT_ONLY_A_KEY.search(hole.name) and not hole.env:
         return False
     vendor = catalog.names.key_vendor(hole.name)
     return vendor == PERPLEXITY or (to_api and (vendor == "generic" or (not vendor and names_key(hole.name))))
-
-
-def _stands_for_key(catalog: Catalog, text: str) -> bool:
-    """Tell whether a text is written where a key is to be put in: `YOUR_API_KEY`, `<api key>`, `{apiKey}`."""
-    match = _STAND_IN.fullmatch(text)
-    name = match["name"] if match is not None else ""
-    only_a_key = names_key(name.casefold().removesuffix("here")) and _NOT_ONLY_A_KEY.search(name) is None
-    return only_a_key and bool(placeholder(name, catalog.placeholder_words))

@@ -7,11 +7,16 @@ import string
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
+from pplx_scan.catalog.names import names_key
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_STAND_IN: Final = expression(r"\s*[<{\[(]{0,2}(?P<name>[A-Za-z][\w. -]{1,60})[>}\])]{0,2}\s*")
+"""Words, in signs or without."""
+NOT_ONLY_A_KEY: Final = expression(r"(?i)auth|bearer|header|token|value|default|cred")
+"""Names that may well hold the whole value of a header, `Bearer` included."""
 _MADE_UP: Final = 0.55
 """A body is a placeholder when words, runs and repeats make up more than this part of it."""
 _REPEATED: Final = expression(r"(.)\1{3,}")
@@ -104,3 +109,11 @@ def is_for_another(text: str, match: re.Match[str]) -> bool:
     return (sign == "{{" and "{%" in text) or (
         sign == "$$" and _OPTION.search(text, max(start - 60, 0), start) is not None
     )
+
+
+def stands_for_key(text: str, words: frozenset[str]) -> bool:
+    """Tell whether a text is written where a key is to be put in: `YOUR_API_KEY`, `<api key>`, `{apiKey}`."""
+    match = _STAND_IN.fullmatch(text)
+    name = match["name"] if match is not None else ""
+    only_a_key = names_key(name.casefold().removesuffix("here")) and NOT_ONLY_A_KEY.search(name) is None
+    return only_a_key and bool(placeholder(name, words))

@@ -10,7 +10,6 @@ from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable
 
     from pplx_scan.extract.literal import Literal
     from pplx_scan.extract.reading import Reading
@@ -94,13 +93,21 @@ def removable_span(reading: Reading, span: Span) -> tuple[Span, Texts]:
     return span, ()
 
 
-def removable_signs(reading: Reading, value: Literal, ranges: Iterable[tuple[int, int]]) -> Texts:
+def removable_signs(reading: Reading, value: Literal, match: re.Match[str] | None) -> Texts:
     """Return the edits that take signs out of a value; none where one of them stands nowhere, or alone in a string.
 
     A bracket that a string writes as two goes as two: `{{{key}}}`.
+
+    Args:
+        reading: the file.
+        value: what the signs are sent with.
+        match: its groups are the signs, two of them around something, or the one `sign` before it.
     """
+    signs = {name: match.span(name) for name in match.groupdict() if match[name]} if match is not None else {}
+    if len(signs) != (1 if "sign" in signs else 2):
+        return ()
     spans: list[Span] = []
-    for each in ranges:
+    for each in signs.values():
         pieces = value.pieces(*each)
         start, end = (pieces[0].start, pieces[0].end) if pieces else (0, 0)
         runs = _RUN.finditer(reading.source.text, max(start - 2, 0), end + 2)

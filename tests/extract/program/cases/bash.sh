@@ -531,3 +531,8 @@ while read -r q; do curl -sS https://api.perplexity.ai/search -H "Authorization:
 curl -X POST https://api.perplexity.ai/search -H "«auth-header-wrong:Authorization »: Bearer $PERPLEXITY_API_KEY" -d "{}"
 === fixed
 curl -X POST https://api.perplexity.ai/search -H "Authorization: Bearer $PERPLEXITY_API_KEY" -d "{}"
+
+### header: the name of the header once more
+curl -X POST https://api.perplexity.ai/search -H "Authorization: «bearer-missing:Authorization: Bearer »$PERPLEXITY_API_KEY" -d "{}"
+=== fixed
+curl -X POST https://api.perplexity.ai/search -H "Authorization: Bearer $PERPLEXITY_API_KEY" -d "{}"

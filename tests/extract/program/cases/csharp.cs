@@ -1134,3 +1134,22 @@ public class Ask : MonoBehaviour
         yield return www.SendWebRequest();
     }
 }
+
+### header: the sign of other languages before what is put in
+class A
+{
+    void M(HttpClient c)
+    {
+        c.DefaultRequestHeaders.Add("Authorization", $"«auth-header-wrong:Bearer $»{Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY")}");
+        c.PostAsync("https://api.perplexity.ai/search", body);
+    }
+}
+=== fixed
+class A
+{
+    void M(HttpClient c)
+    {
+        c.DefaultRequestHeaders.Add("Authorization", $"Bearer {Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY")}");
+        c.PostAsync("https://api.perplexity.ai/search", body);
+    }
+}

@@ -867,3 +867,23 @@ VENDORS = {
 def ask(name, body):
     v = VENDORS[name]
     return requests.post(v["url"], headers={v["header"]: v["prefix"] + os.environ[v["env"]]}, json=body)
+
+### header: the name of the header once more, and signs behind the scheme
+import requests
+URL = "https://api.perplexity.ai/search"
+requests.post(URL, headers={"Authorization": f"«bearer-missing:Authorization: Bearer »{api_key}"}, json={})
+requests.post(URL, headers={"Authorization": f"«bearer-missing:Bearer=»{api_key}"}, json={})
+requests.post(URL, headers={"Authorization": f"«bearer-missing:Bearer : »{api_key}"}, json={})
+=== fixed
+import requests
+URL = "https://api.perplexity.ai/search"
+requests.post(URL, headers={"Authorization": f"Bearer {api_key}"}, json={})
+requests.post(URL, headers={"Authorization": f"Bearer {api_key}"}, json={})
+requests.post(URL, headers={"Authorization": f"Bearer {api_key}"}, json={})
+
+### header: the sign of other languages before what is put in
+import requests
+requests.post("https://api.perplexity.ai/search", headers={"Authorization": f"«auth-header-wrong:Bearer $»{api_key}"}, json={})
+=== fixed
+import requests
+requests.post("https://api.perplexity.ai/search", headers={"Authorization": f"Bearer {api_key}"}, json={})
