@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from functools import cached_property
 from itertools import islice
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.catalog.names import AUTHORIZATION
@@ -41,6 +44,7 @@ _EACH: Final = 20
 """So many steps are made for each node of a program: as often it is looked at for a request that it stands in or adds to."""
 _LONGEST: Final = 4000
 """A function that makes headers is no longer than this."""
+_start: Final = attrgetter("start")
 
 
 class Unnamed:
@@ -58,11 +62,19 @@ class Unnamed:
 
     def within(self, start: int, end: int) -> Iterator[tuple[int, Literal, tuple[Node, Scope]]]:
         """Yield where those in a range of the text stand which the call that is being read gives a name that authorizes, the name, and the value."""
-        held = self._held.items() if self._values.frame is not None else ()
-        for key, value in ((key, value) for key, value in held if start <= key.start < end):
+        if self._values.frame is None:
+            return
+        first, last = (bisect_left(self._keys, at, key=_start) for at in (start, end))
+        for key in self._keys[first : min(last, first + _MOST)]:
+            value = self._held[key]
             name = self._values.text(key, value[1])
             if name.text.lower() == AUTHORIZATION or self._names.is_wrong_header(name.text.lower()):
                 yield key.start, name, value
+
+    @cached_property
+    def _keys(self) -> list[Node]:
+        """The expressions of names, in the order of the text."""
+        return sorted(self._held, key=_start)
 
 
 class HeaderSources:

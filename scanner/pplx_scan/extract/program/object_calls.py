@@ -71,7 +71,8 @@ class ObjectCalls:
         self._lists = lists
         self._objects: dict[Scope, list[Object]] = {}
         """Those of each class."""
-        self._left: dict[Scope, list[Function]] = {}
+        self._left: dict[Scope, int] = {}
+        """How many methods of a class are not called."""
 
     @cached_property
     def branches(self) -> Branches:
@@ -245,22 +246,25 @@ class ObjectCalls:
         )
         told = call is None or own is not function.class_ or alone
         if told and len({id(each.scope) for each in fit}) == len(fit):
-            maybe = not (own is not function.class_ or alone) and len(self._uncalled(own)) > 1
+            maybe = own is not None and own is function.class_ and not alone and self._uncalled(own) > 1
             return [replace(each, maybe=True) for each in fit] if maybe else fit
         sites = self._sites.of(around.owner) if around is not None and around.owner is not None else []
         return [each for call, where in sites if not _is_own(call) for each in self._received(call, where, known)]
 
-    def _uncalled(self, home: Scope | None) -> list[Function]:
-        """Return the methods of a class that nothing in the program calls."""
-        if home is not None and home not in self._left:
-            own = [
-                each
-                for each, scope in self._survey.inner.items()
-                if scope.class_ is home and isinstance(each, Function)
-            ]
-            named = (each for each in own if each.name not in {"", *CONSTRUCTORS} and not each.is_property)
-            self._left[home] = [each for each in named if not self._sites.of(each)]
-        return self._left[home] if home is not None else []
+    @cached_property
+    def _methods(self) -> dict[Scope | None, list[Function]]:
+        """The methods of each class, but for constructors and properties."""
+        found: dict[Scope | None, list[Function]] = {}
+        for each, scope in self._survey.inner.items():
+            if isinstance(each, Function) and each.name not in {"", *CONSTRUCTORS} and not each.is_property:
+                found.setdefault(scope.class_, []).append(each)
+        return found
+
+    def _uncalled(self, home: Scope) -> int:
+        """Return how many methods of a class nothing in the program calls."""
+        if home not in self._left:
+            self._left[home] = sum(not self._sites.of(each) for each in self._methods.get(home, ()))
+        return self._left[home]
 
     def _received(self, call: Call, scope: Scope, known: list[Object]) -> list[Object]:
         """Return the objects that the receiver of a call may be: that of the call which made it, else the only one of its class."""
