@@ -180,7 +180,7 @@ def read_header(reading: Reading, header: Header, *, to_api: bool, authorized: b
     else:
         return None
     env = next((hole.name for hole in header.value.holes if hole.env), "")
-    fact = auth_fact(reading, literal, header.name, state, keyed=sent, env=env, detail=detail)
+    fact = auth_fact(reading, literal, header.name.strip(), state, keyed=sent, env=env, detail=detail)
     return _misreferenced(reading, header, _with_scheme(reading, header, fact)) if fact is not None else None
 
 

@@ -152,7 +152,8 @@ class WrittenAddresses:
         if beside or self._is_base_at_site(value, site):
             return Use("config", name=site.name, named=True)
         called = len(wrapped.path) < 2 or not wrapped.path[-1] or names_server(self._reading.catalog, wrapped.path)
-        told = any(self._values.libraries.step(each) == "base" for each in wrapped.path[-2:])
+        taker = next((each for each in reversed(wrapped.path[-2:]) if each), "")
+        told = self._values.libraries.step(taker) == "base"
         return Use(self._language.urls if called else "link", name=site.name, told=told)
 
     def _is_shown(self, place: Place, wrapped: Place) -> bool:

@@ -47,6 +47,8 @@ _DECLARES: Final = expression(
 """The beginning of a line in which a name may get its meaning."""
 _PLACES: Final = 20
 """So many of these are taken, at most."""
+_FUNCTION: Final = expression(r"\b(?:func(?: \([^()\n]{0,60}\))?|function|def|fun|fn|sub) (?P<name>[A-Za-z_]\w{0,60})")
+"""The head of a function: what calls it is wanted before what stands in it."""
 _BOUND: Final = expression(r"\w")
 _WORDS: Final = expression(
     r"(?m)(?:(?<![:\w\"'])(?://|/\*|(?:--|#)[ ])|^[ \t]*\*)[^\n]*|\w://[^\s\"'`]*|\"[^\s\"]{0,200} [^\"\n]{0,200}\"|'[^\s']{0,200} [^'\n]{0,200}'"
@@ -131,6 +133,7 @@ def _names_beside(text: str, places: Sequence[int]) -> dict[str, int]:
         for match in pattern.finditer(around):
             distance = abs(start + match.start() - place)
             near[match[0]] = min(distance, near.get(match[0], distance))
+        near |= dict.fromkeys((match["name"] for match in _FUNCTION.finditer(around)), 0)
     return near
 
 

@@ -489,3 +489,12 @@ class Perplexity(Search):
 
     def headers(self):
         return {"Authorization": f"Bearer {os.environ['PERPLEXITY_API_KEY']}"}
+
+### right: wrong addresses beside the right one, in a map of what is to be replaced
+BASES = {"https://api.perplexity.com": "https://api.perplexity.ai"}
+
+class Settings:
+    def __init__(self, version):
+        self.base_url = {"old": "https://api.perplexity.com", "new": "https://api.perplexity.ai"}[version]
+
+base_url = BASES.get(given, given)
