@@ -360,13 +360,12 @@ def stored_bearer(
 
 def _authorization(reading: Reading, value: Literal, *, to_api: bool) -> tuple[HeaderState, str]:
     text, catalog = value.text, reading.catalog
-    keyed = to_api or carries_key(catalog, value)
     if _DOUBLED.match(text):
         return "doubled", "Bearer stands twice"
     quoted = _QUOTED.match(text)
-    if quoted is not None and keyed and not _is_escaped(reading, value, quoted):
+    if quoted and not _is_escaped(reading, value, quoted) and (to_api or carries_key(catalog, value)):
         return "quoted", "the signs around it are sent with it"
-    if _SCHEME.match(text) and keyed:
+    if _SCHEME.match(text) and (to_api or carries_key(catalog, value)):
         return "scheme", "the scheme must be Bearer"
     if BEARER.match(text):
         return "right", ""

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 from pplx_scan.catalog.names import names_product
 from pplx_scan.extract.program.node import (
-    ORDINAL,
     Arguments,
     Assign,
     Call,
@@ -22,6 +21,7 @@ from pplx_scan.extract.program.node import (
     Parameters,
     Text,
     label_of,
+    ordinal_of,
     picked,
     result_of,
 )
@@ -312,11 +312,8 @@ def _is_bound(found: Alternative) -> bool:
 
 def _arms(value: Node | None, scope: Scope, branch: Branch) -> Iterator[Alternative]:
     """Yield the alternatives of a value: the options of a condition, the arms of a `switch` that is an expression, or itself."""
-    part = (
-        ORDINAL.fullmatch(value.name) if isinstance(value, Member) and isinstance(value.owner, Group | Choice) else None
-    )
-    if part is not None and isinstance(value, Member):
-        yield from _parts(_arms(value.owner, scope, branch), int(part[part.lastgroup or 0]) - 1)
+    if isinstance(value, Member) and isinstance(value.owner, Group | Choice) and (part := ordinal_of(value)):
+        yield from _parts(_arms(value.owner, scope, branch), int(part) - 1)
         return
     block = _block(value).children if isinstance(value, Group) else ()
     arms = [each for each in block if isinstance(each, Group) and each.branch]

@@ -15,8 +15,9 @@ from pplx_scan.model.expression import expression
 from pplx_scan.model.fact import PRODUCT, AuthHeader, KeyLiteral
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from pplx_scan.extract.literal import Piece
     from pplx_scan.extract.program.node import Entry, Node
     from pplx_scan.extract.program.scopes import Place, Scope
     from pplx_scan.extract.program.steps import Steps
@@ -40,8 +41,10 @@ def read_shell(reading: Reading, values: Values, steps: Steps) -> Iterator[Fact]
         if literal is not None and PRODUCT.search(literal.text) and _REQUEST.search(literal.text):
             from pplx_scan.extract.command.shell import read_commands  # noqa: PLC0415 - few programs run commands
 
+            pieces, fills = literal.pieces(0, len(literal.text)), _fills_in(values)
             for fact in read_commands(reading, literal, Site()):
-                if not (_is_for_program(reading, values, literal, fact) or (not runs and _is_to_be_formatted(fact))):
+                own = _is_for_program(reading, pieces, fact, fills=fills)
+                if not own and (runs or not _is_to_be_formatted(fact)):
                     yield fact
 
 
@@ -50,17 +53,28 @@ def _is_to_be_formatted(fact: Fact) -> bool:
     return isinstance(fact, AuthHeader) and fact.state == "unfilled" and "$" not in fact.detail
 
 
-def _is_for_program(reading: Reading, values: Values, script: Literal, fact: Fact) -> bool:
-    """Tell whether what the shell would be given for a key means something in the string around it: the program tells of the key."""
+def _fills_in(values: Values) -> bool:
+    """Tell whether a dollar puts a value into strings of the program in double quotes."""
+    language = values.survey.program.language
+    form = form_of(language.catalog)
+    return language.filling == '"' or (form is not None and form.hole is not None and form.hole.before.startswith("$"))
+
+
+def _is_for_program(reading: Reading, pieces: Sequence[Piece], fact: Fact, *, fills: bool) -> bool:
+    """Tell whether what the shell would be given for a key means something in the string around it: the program tells of the key.
+
+    Args:
+        reading: the file.
+        pieces: of the command line.
+        fact: what is known of it.
+        fills: a dollar puts values into strings in double quotes.
+    """
     if not isinstance(fact, KeyLiteral) or fact.move is None:
         return False
     begin, text = reading.source.to_chars(fact.span)[0], reading.source.text
-    for piece in reversed(script.pieces(0, len(script.text))):
+    for piece in reversed(pieces):
         begin = piece.start if piece.start < begin <= piece.end else begin
     sign, edits = text[begin - 1 : begin], "".join(edit for _, edit in fact.move.texts)
-    language = values.survey.program.language
-    form = form_of(language.catalog)
-    fills = language.filling == '"' or (form is not None and form.hole is not None and form.hole.before.startswith("$"))
     return (sign in {'"', "'"} and sign in edits) or (fills and sign == '"' and "$" in edits)
 
 

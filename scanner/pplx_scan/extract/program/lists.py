@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.program.node import (
-    ORDINAL,
     SELVES,
     Arguments,
     Assign,
@@ -24,6 +23,7 @@ from pplx_scan.extract.program.node import (
     Text,
     is_type,
     label_of,
+    ordinal_of,
     path_of,
     picked,
 )
@@ -304,10 +304,10 @@ class Lists:
         first = self._survey.program.language.first
         if isinstance(node, Index):
             return self._numbered(node.owner, label_of(node.key), first, scope)
-        ordinal = ORDINAL.fullmatch(node.name) if isinstance(node, Member) else None
-        if ordinal is not None and isinstance(node, Member):
-            return self._numbered(node.owner, ordinal["number"] or ordinal["scala"], 1, scope)
-        return self._numbered(node.owner, node.name, 0, scope) if isinstance(node, Member) else None
+        if not isinstance(node, Member):
+            return None
+        ordinal = ordinal_of(node)
+        return self._numbered(node.owner, ordinal or node.name, 1 if ordinal else 0, scope)
 
     def _numbered(self, owner: Node, number: str, first: int, scope: Scope) -> Element | None:
         if _NUMBER.fullmatch(number) is None:

@@ -129,7 +129,7 @@ class Loops:
         """Return the fields of the elements of a list, in order, where their type names them: `[]struct{ method, path string }{…}`, `vector<Vendor> list = {…}`."""
         first = items.entries[0].value.start if items.entries else items.start
         head, before = self._text[items.start : first], self._text[max(items.start - _LINE, 0) : first]
-        words = _WORD.findall(before[before.rfind("\n", 0, max(len(before) - len(head), 0)) + 1 :])
+        words = _WORD.findall(before[before.rfind("\n", 0, len(before) - len(head)) + 1 :])
         declared = next((self._survey.classes[each] for each in words if each in self._survey.classes), None)
         if declared is not None:
             return [each.name for each in parameters_of(declared)]

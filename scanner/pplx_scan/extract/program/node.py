@@ -21,7 +21,7 @@ SELVES: Final = frozenset({"this", "self", "Self", "static", "@", "class", "me",
 """Names of the object or class around a method."""
 _PICKS: Final = frozenset({"get", "fetch"})
 """Methods of a map that give the element of a key."""
-ORDINAL: Final = expression(r"Item(?P<number>\d)|_(?P<scala>[1-9])")
+_ORDINAL: Final = expression(r"Item(?P<number>\d)|_(?P<scala>[1-9])")
 """The parts of a tuple that has no names for them, which are counted from one."""
 NOTHING: Final = frozenset({"None", "null", "nil", "undefined", "NULL", "nullptr"})
 
@@ -256,6 +256,12 @@ def path_of(node: Node) -> tuple[str, ...]:
     if type(node) is Name:
         names.append(node.text)
     return tuple(reversed(names))
+
+
+def ordinal_of(node: Member) -> str:
+    """Return which part of a tuple a member is, counted from one: `pair.Item1`, `pair._1`; empty for any other member."""
+    match = _ORDINAL.fullmatch(node.name)
+    return match["number"] or match["scala"] if match is not None else ""
 
 
 def root_of(chain: Node | None) -> str:

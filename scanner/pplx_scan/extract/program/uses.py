@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.program.links import head_of
@@ -52,11 +52,12 @@ class Uses:
 
     def is_known_alone(self, name: str, other: str) -> bool:
         """Tell whether the file imports a name by itself, or declares it, and not another one."""
-        return any(self._holds(known, name) and not self._holds(known, other) for known in (_is_imported, _is_declared))
+        ways = (partial(_says, _IMPORTED), _is_declared)
+        return any(self._holds(known, name) and not self._holds(known, other) for known in ways)
 
     def is_only_called(self, name: str) -> bool:
         """Tell whether the file says a name in calls alone, and neither imports it by itself nor hands it on."""
-        return not self._holds(_is_handed_on, name)
+        return not self._holds(partial(_says, _HANDED_ON), name)
 
     def is_used_once(self, node: Node, verb: str) -> bool:
         """Tell whether the file uses a constant, or a part of one, in one place, so that no other needs it as it is.
@@ -94,13 +95,8 @@ def _times(text: str, pattern: str, name: str) -> int:
 
 
 @lru_cache(maxsize=64)
-def _is_handed_on(text: str, name: str) -> bool:
-    return re.search(_of(_HANDED_ON, name), text) is not None
-
-
-@lru_cache(maxsize=64)
-def _is_imported(text: str, name: str) -> bool:
-    return re.search(_of(_IMPORTED, name), text) is not None
+def _says(pattern: str, text: str, name: str) -> bool:
+    return re.search(_of(pattern, name), text) is not None
 
 
 @lru_cache(maxsize=64)
