@@ -333,7 +333,7 @@ def test_a_hook_over_a_clean_index_loads_no_records(tmp_path: Path):
     assert loaded & {"msgspec", "click", "dataclasses"} == set()
 
 
-PARSERS = {"libcst", "ast_grep_py", "detect_secrets", "asyncio", "httpx", "psutil", "xml", "sqlite3"}
+PARSERS = {"libcst", "ast_grep_py", "detect_secrets", "asyncio", "httpx", "psutil", "xml", "sqlite3", "pathlib", "json"}
 if (ROOT / "rules" / COMPILED).is_file() and (ROOT / "rules" / COMPILED).read_text(
     encoding="utf-8"
 ) == compile_documents(sorted((ROOT / "rules").rglob("*.yaml"))):

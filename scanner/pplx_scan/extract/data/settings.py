@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
+import posixpath
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.catalog.names import PERPLEXITY, squash
@@ -50,7 +50,7 @@ def client_base(reading: Reading, tree: Tree, path: Path, entry: Entry, *, coded
     """
     fields = tree.fields(path)
     catalog, value = reading.catalog, resolve(entry.value)
-    names = (PurePath(reading.source.path).name, *path)
+    names = (posixpath.basename(reading.source.path), *path)
     found = catalog.clients.of_setting(names, squash(entry.name), _texts(fields), _texts(tree.fields(path[:-1])))
     if found is None or (coded and not found.coded):
         return None

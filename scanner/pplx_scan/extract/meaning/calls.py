@@ -152,7 +152,7 @@ def _is_elsewhere(url: BaseUrl | None) -> bool:
 def keys_sent(reading: Reading, headers: Iterable[Header]) -> Iterator[Fact]:
     """Yield what the API gets in the place of a key: the 48 letters and digits of one alone, or another vendor's."""
     for header in headers:
-        value = header.value.strip()
+        value = (header.constant or header.value).strip()
         match = _SENT.fullmatch(value.text) if header.name.lower() == "authorization" else None
         if match and (_BARE_KEY.fullmatch(match["key"]) or reading.catalog.names.foreign_vendor(match["key"])):
             site = Site(name=header.name, scope=PERPLEXITY, value=True)

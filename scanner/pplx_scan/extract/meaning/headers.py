@@ -95,6 +95,8 @@ class Header(Struct, frozen=True):
     value: Literal
     name_literal: Literal | None = None
     slot: Slot | None = None
+    constant: Literal | None = None
+    """The value in the constant that holds it, where no request alone may change it; `value` has no place in the file then."""
 
 
 def parse_header(literal: Literal) -> Header | None:

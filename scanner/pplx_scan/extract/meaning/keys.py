@@ -90,7 +90,8 @@ def _apart(literal: Literal) -> Iterator[Literal]:
 def _find(reading: Reading, literal: Literal, site: Site, depth: int) -> Iterator[KeyLiteral]:
     candidates = [each for found in _candidates(reading, literal, site) for each in _altered(found, site.alteration)]
     site = replace(site, pool=site.pool or (site.value and len(candidates) > 1))
-    found = [_fact(reading, literal, site, candidate) for candidate in candidates]
+    written = (each for each in candidates if literal.pieces(each.start, each.end))
+    found = [_fact(reading, literal, site, candidate) for candidate in written]
     encoded = list(_encoded(reading, literal, site, depth)) if depth else []
     yield from _best(found, encoded)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pplx_scan.catalog.names import AUTHORIZATION
 from pplx_scan.extract.literal import Literal, Run
@@ -317,9 +318,10 @@ def _looped(text: str) -> set[str]:
     return {next(filter(None, names)) for part in near for names in _ELEMENTS.findall(part)}
 
 
-def nowhere(value: Literal) -> Literal:
-    """Return a value that is written in a constant, where no request alone may change it, as if nowhere."""
-    return Literal(value.text, (Run(len(value.text), ()),), value.holes)
+def apart(header: Header) -> Header:
+    """Return a header whose value is written in a constant, where no request alone may change it."""
+    value = header.value
+    return replace(header, value=Literal(value.text, (Run(len(value.text), ()),), value.holes), constant=value)
 
 
 def declared(survey: Survey, parameter: re.Pattern[str]) -> dict[Function, re.Match[str]]:

@@ -7,8 +7,6 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from msgspec.structs import replace
-
 from pplx_scan.catalog.names import AUTHORIZATION
 from pplx_scan.extract.literal import Literal, Run, join
 from pplx_scan.extract.meaning.headers import Header, carries_key
@@ -18,6 +16,7 @@ from pplx_scan.extract.program.header_nodes import (
     SCHEME,
     Found,
     HeaderNames,
+    apart,
     bare,
     declared,
     given,
@@ -33,7 +32,6 @@ from pplx_scan.extract.program.header_nodes import (
     labels_its_own,
     login_of,
     name_place,
-    nowhere,
     only_of,
     pairs_of,
     parsed,
@@ -119,11 +117,11 @@ class Headers:
             name = self._text[start:end]
             if name.lower() == AUTHORIZATION:
                 place = Literal.plain(self._text[value.start : value.end], value.start)
-                header = Header(name, self._literal(value, scope), place, self._slot(None, value, scope))
+                header = self._header(name, value, scope, place, self._slot(None, value, scope))
                 found[value.start] = Found(value.start, header, value, scope)
             elif self._names.is_wrong_header(name.lower()):
                 # It is given a value in other files, too.
-                header = Header(name, self._literal(value, scope), Literal.plain(name, start))
+                header = self._header(name, value, scope, Literal.plain(name, start))
                 found[value.start] = Found(value.start, header, value, scope)
         built = (each for name in behind_steps(self._values.survey) for each in self._line(*name))
         for each in (*built, *self._read()):
@@ -151,14 +149,14 @@ class Headers:
     def _found_in(self, start: int, end: int) -> list[Found]:
         first, last = (bisect_left(self._starts, at) for at in (start, end))
         named = self._unnamed.within(start, end)
-        held = (Found(at, Header(name.text, self._literal(*value), name), *value) for at, name, value in named)
+        held = (Found(at, self._header(name.text, *value, name), *value) for at, name, value in named)
         return [*self.found[first : min(last, first + _MOST)], *held]
 
     def _for_call(self, found: Found) -> Header:
-        """Return a header with its value in the call that is being read."""
         if self._values.frame is None or found.value is None or found.scope is None:
             return found.header
-        return replace(found.header, value=self._literal(found.value, found.scope))
+        header = found.header
+        return self._header(header.name, found.value, found.scope, header.name_literal, header.slot)
 
     def places(self, start: int, end: int) -> list[int]:
         """Return where the headers that are set in a range of the text begin."""
@@ -370,14 +368,14 @@ class Headers:
         header = parsed(self._names, value)
         if header is not None:
             elsewhere = header.value.start is not None and not node.start <= header.value.start < node.end
-            yield Found(at, replace(header, value=nowhere(header.value) if elsewhere else header.value))
+            yield Found(at, apart(header) if elsewhere else header)
 
     def _found(  # noqa: PLR0913 - what a header is made of
         self, name: str, key: Node, value: Node, scope: Scope, owner: str = "", *, loose: bool = False
     ) -> Found:
         start, end = key.inner if isinstance(key, Text) else name_place(key)
         label = Literal.plain(self._text[start:end], start)
-        header = Header(name, self._literal(value, scope), label, self._slot(key, value, scope))
+        header = self._header(name, value, scope, label, self._slot(key, value, scope))
         return Found(key.start, header, value, scope, owner, loose)
 
     def _slot(self, key: Node | None, value: Node, scope: Scope) -> Slot | None:
@@ -385,11 +383,13 @@ class Headers:
 
         return slot_of(self._values, key, value, scope)
 
-    def _literal(self, value: Node, scope: Scope) -> Literal:
-        text = self._text_of(value, scope)
-        elsewhere = text.start is not None and not value.start <= text.start < value.end
-        hidden = elsewhere and (text.start in self._shared or not SCHEME.match(text.text))
-        return nowhere(text) if hidden else text
+    def _header(self, name: str, value: Node, scope: Scope, label: Literal | None, slot: Slot | None = None) -> Header:
+        """Return a header with its value in the call that is being read."""
+        header = Header(name, self._text_of(value, scope), label, slot)
+        start = header.value.start
+        elsewhere = start is not None and not value.start <= start < value.end
+        hidden = elsewhere and (start in self._shared or not SCHEME.match(header.value.text))
+        return apart(header) if hidden else header
 
     def _text_of(self, value: Node, scope: Scope) -> Literal:
         """Return the text of a header's value; `new("Bearer", key)`, whose class the header tells, has two parts."""

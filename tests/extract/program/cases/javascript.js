@@ -1998,6 +1998,10 @@ console.log(fetch("https://api.perplexity.ai/v1/models", { headers }));
 const key = "«key-malformed:sk-proj-%BODY%»";
 await fetch("https://api.perplexity.ai/search", { method: "POST", headers: { Authorization: `Bearer ${key}` }, body: query });
 
+### key: another vendor's is the whole value of a header for the API
+const key = "«key-malformed:sk-proj-%BODY%»";
+await fetch("https://api.perplexity.ai/search", { method: "POST", headers: { Authorization: `${key}` }, body: query });
+
 ### right: another vendor's is sent to its own API
 const key = "sk-proj-%BODY%";
 await fetch("https://api.openai.com/v1/responses", { method: "POST", headers: { Authorization: `Bearer ${key}` }, body: query });

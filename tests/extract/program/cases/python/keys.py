@@ -178,6 +178,15 @@ PERPLEXITY_API_KEY = "«key-in-repo,key-malformed:%BODY%»"
 === fixed
 PERPLEXITY_API_KEY = "%KEY%"
 
+### key: without its prefix, in a constant that is the whole value of a header
+import requests
+TOKEN = "«key-in-repo,key-malformed:%BODY%»"
+requests.post("https://api.perplexity.ai/search", headers={"Authorization": TOKEN}, json={})
+=== fixed
+import requests
+TOKEN = "%KEY%"
+requests.post("https://api.perplexity.ai/search", headers={"Authorization": TOKEN}, json={})
+
 ### key: without its prefix, handed to the SDK
 Perplexity(api_key="«key-in-repo,key-malformed:%BODY%»")
 === fixed
