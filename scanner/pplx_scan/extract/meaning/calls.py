@@ -75,8 +75,8 @@ def read_request(reading: Reading, request: Request) -> Iterator[Fact]:
     sent = [header for header in request.headers if header.name.lower() == "authorization"]
     keyed = any(carries_key(reading.catalog, header.value) for header in sent)
     # No page of the web site wants one.
-    bearer = any(BEARER.match(header.value.text) for header in sent)
-    use = Use("endpoint", "http", keyed=keyed, named=bearer, forgiving=request.forgiving)
+    meant = carried or any(BEARER.match(header.value.text) for header in sent)
+    use = Use("endpoint", "http", keyed=keyed, named=meant, forgiving=request.forgiving)
     url = whole_url(reading, request.url, use)
     host = url.host if url is not None else ""
     to_api = host == API_HOST or (url is not None and url.host_kind == "wrong" and names_product(host))

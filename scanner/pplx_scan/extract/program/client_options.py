@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 ADDRESS: Final = f"//{API_HOST}"
 """What an address of the API holds."""
 _KINDS: Final = frozenset({"key", "base", "host", "hostname"})
+_WEB: Final = ("http://", "https://")
 
 
 class ClientOption(Struct, frozen=True):
@@ -187,7 +188,8 @@ class ClientOptions:
             return
         value = self._values.anchored(entry.value, link.scope)
         unnamed = first and entry.key is None and not sdk.keys
-        alone = all(other is entry or isinstance(other.value, Text) for other in link.entries)
+        others = [other.value for other in link.entries if other is not entry] if unnamed else []
+        alone = all(isinstance(each, Text) or _is_address(self._values.text(each, link.scope)) for each in others)
         kind = self.kind(sdk, name) or (_unnamed(value, alone=alone) if unnamed else "")
         if kind in _KINDS:
             yield ClientOption(kind, name or kind, value)
@@ -202,5 +204,9 @@ class ClientOptions:
 
 
 def _unnamed(value: Literal, *, alone: bool) -> str:
-    """Return what an argument without a label is: the API's address, the key when there is no other; empty for any other."""
-    return "base" if ADDRESS in value.text else "key" if alone else ""
+    """Return what an argument without a label is: an address, the key when there is no other; empty for any other."""
+    return "base" if _is_address(value) else "key" if alone else ""
+
+
+def _is_address(value: Literal) -> bool:
+    return ADDRESS in value.text or value.text.startswith(_WEB)

@@ -183,14 +183,20 @@ def bare(libraries: Libraries, key: Node) -> Node:
     return given[0] if len(given) == 1 and isinstance(given[0], Text) else key
 
 
-def is_like_header(name: Node, value: Node) -> bool:
-    """Tell whether a name like that of the header stands before a value that is written as one which begins with `Bearer`."""
+def is_like_header(name: Node, value: Node, *, argument: bool = False) -> bool:
+    """Tell whether a name like that of the header, with a capital letter if it labels an argument, stands before `Bearer …`."""
     while isinstance(value, Join | Call):
         given = value.operands if isinstance(value, Join) else [each.value for each in value.arguments.entries]
         value = given[0] if given else Name(value.start, value.end, "")
     first = value.parts[0] if isinstance(value, Text) and value.parts else None
     begins = isinstance(first, Literal) and first.text[:7].lower() == "bearer "
-    return begins and label_of(name).lower() != AUTHORIZATION and _ALIKE.match(label_of(name)) is not None
+    label = label_of(name)
+    return (
+        begins
+        and label.lower() != AUTHORIZATION
+        and _ALIKE.match(label) is not None
+        and (not argument or label.istitle())
+    )
 
 
 def labels_its_own(call: Call) -> bool:
@@ -381,8 +387,9 @@ def parameters_behind(functions: Iterable[Function], at: int) -> Iterator[tuple[
 
 def is_headers(function: Node | None) -> bool:
     """Tell whether a function is one of headers, `Header.add`, not of the value of one."""
-    owner = label_of(function.owner).lower() if isinstance(function, Member) else ""
-    return "header" in owner and not owner.endswith("value")
+    owner = function.owner if isinstance(function, Member) else None
+    name = label_of(owner.function if isinstance(owner, Call) else owner).lower()
+    return "header" in name and not name.endswith("value")
 
 
 def indexed(target: Node) -> Node:

@@ -155,8 +155,7 @@ class Headers:
     def _for_call(self, found: Found) -> Header:
         if self._values.frame is None or found.value is None or found.scope is None:
             return found.header
-        header = found.header
-        return self._header(header.name, found.value, found.scope, header.name_literal, header.slot)
+        return self._header(found.header.name, found.value, found.scope, found.header.name_literal, found.header.slot)
 
     def places(self, start: int, end: int) -> list[int]:
         """Return where the headers that are set in a range of the text begin."""
@@ -189,7 +188,7 @@ class Headers:
         if isinstance(place.node, Call) and place.path[-1:] and place.path[-1].lower() == AUTHORIZATION:
             return  # an argument of the function that makes its value: `Template("Bearer $key").substitute(key=key)`
         value, sure = only_of(entry.value), labels_header(self._values, entry.key, place)
-        loose = not sure and not isinstance(place.node, Call) and is_like_header(entry.key, value)
+        loose = not sure and is_like_header(entry.key, value, argument=isinstance(place.node, Call))
         name = self._name(entry.key, place.scope, sure=sure or loose, label=True)
         if label_of(value) in NOTHING:
             return  # a header that is taken away
@@ -344,14 +343,16 @@ class Headers:
         key = target.key if isinstance(target, Index) else target
         if login := login_of(self._values, node, scope):
             yield self._behind_basic(target, login, scope)
-        elif isinstance(target, Index | Member) and not isinstance(only_of(node.value), Items):
+        elif isinstance(target, Index | Member) and not isinstance(value := only_of(node.value), Items):
             inner = target.owner
-            owner = label_of(inner.owner if isinstance(inner, Member) and inner.name in _GROUPS else inner).lower()
-            name = self._name(key, scope, sure="header" in owner, label=key is target)
-            if "header" in owner and not name:
+            owner = inner.owner if isinstance(inner, Member) and inner.name in _GROUPS else inner
+            sure = "header" in label_of(owner).lower()
+            loose = not sure and is_like_header(key, value)
+            name = self._name(key, scope, sure=sure or loose, label=key is target)
+            if sure and not name:
                 self._unnamed.note(key, node.value, scope)
-            if name and (isinstance(target, Index) or "header" in owner):
-                yield self._found(name, key, only_of(node.value), scope, root_of(target))
+            if name and (isinstance(target, Index) or sure):
+                yield self._found(name, key, value, scope, root_of(target), loose=loose)
 
     def _filled(self, node: Call, scope: Scope) -> Iterator[Found]:
         """Read a header line that a function fills in: `sprintf("Authorization: %s", key)`."""
@@ -385,11 +386,10 @@ class Headers:
 
     def _header(self, name: str, value: Node, scope: Scope, label: Literal | None, slot: Slot | None = None) -> Header:
         """Return a header with its value in the call that is being read."""
-        header = Header(name, self._text_of(value, scope), label, slot)
-        start = header.value.start
-        elsewhere = start is not None and not value.start <= start < value.end
-        hidden = elsewhere and (start in self._shared or not SCHEME.match(header.value.text))
-        return apart(header) if hidden else header
+        text = self._text_of(value, scope)
+        elsewhere = text.start is not None and not value.start <= text.start < value.end
+        hidden = elsewhere and (text.start in self._shared or not SCHEME.match(text.text))
+        return apart(Header(name, text, label, slot)) if hidden else Header(name, text, label, slot)
 
     def _text_of(self, value: Node, scope: Scope) -> Literal:
         """Return the text of a header's value; `new("Bearer", key)`, whose class the header tells, has two parts."""

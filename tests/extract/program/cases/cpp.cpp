@@ -474,3 +474,14 @@ Request->SetVerb(TEXT("POST"));
 Request->SetHeader(TEXT("Authorization"), FString::Printf(TEXT("Bearer %s"), *PerplexityApiKey));
 Request->SetContentAsString(Json);
 Request->ProcessRequest();
+
+### header: a name like that of the header, for headers that a call gives
+http_client client(U("https://api.perplexity.ai"));
+http_request request(methods::POST);
+request.headers().add(U("«auth-header-wrong:Authentication»"), std::string("Bearer ") + std::getenv("PERPLEXITY_API_KEY"));
+client.request(request);
+=== fixed
+http_client client(U("https://api.perplexity.ai"));
+http_request request(methods::POST);
+request.headers().add(U("Authorization"), std::string("Bearer ") + std::getenv("PERPLEXITY_API_KEY"));
+client.request(request);

@@ -1153,3 +1153,16 @@ class A
         c.PostAsync("https://api.perplexity.ai/search", body);
     }
 }
+
+### host: an address that no label names, in a client that knows the paths itself
+var key = Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY")!;
+builder.AddOpenAIChatCompletion("sonar-pro", new Uri("«base-url-wrong:https://api.perplexity.com»"), key);
+builder.AddOpenAIChatCompletion("sonar-pro", new Uri("«base-url-wrong:https://www.perplexity.ai»"), key);
+builder.AddOpenAIChatCompletion("gpt-4o", new Uri("https://my.gateway.example"), Environment.GetEnvironmentVariable("OPENAI_API_KEY"));
+builder.AddOpenAIChatCompletion("sonar", new Uri("http://localhost:4000"), key);
+=== fixed
+var key = Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY")!;
+builder.AddOpenAIChatCompletion("sonar-pro", new Uri("https://api.perplexity.ai"), key);
+builder.AddOpenAIChatCompletion("sonar-pro", new Uri("https://api.perplexity.ai"), key);
+builder.AddOpenAIChatCompletion("gpt-4o", new Uri("https://my.gateway.example"), Environment.GetEnvironmentVariable("OPENAI_API_KEY"));
+builder.AddOpenAIChatCompletion("sonar", new Uri("http://localhost:4000"), key);

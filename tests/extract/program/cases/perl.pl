@@ -331,3 +331,12 @@ sub send_it { # with a body
     return $ua->request(HTTP::Request->new($verb, "https://api.perplexity.ai$path", ['Authorization' => "Bearer $ENV{PERPLEXITY_API_KEY}"]));
 }
 send_it('POST', '/v1/responses');
+
+### header: a name like that of the header, as the label of an argument
+$ua->post('https://api.perplexity.ai/search', «auth-header-wrong:Authentication» => "Bearer $ENV{PERPLEXITY_API_KEY}", Content => '{}');
+=== fixed
+$ua->post('https://api.perplexity.ai/search', Authorization => "Bearer $ENV{PERPLEXITY_API_KEY}", Content => '{}');
+
+### right: names like that of the header, as labels of arguments of others
+my $client = My::Client->new(Authentication => "Bearer $ENV{PERPLEXITY_API_KEY}", base => 'https://api.perplexity.ai');
+$ua->post('https://my.example.com/ask', Authentication => "Bearer $token");

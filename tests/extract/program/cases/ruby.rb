@@ -1093,3 +1093,19 @@ end
 Seller = Struct.new(:url, :key)
 v = Seller.new("https://api.perplexity.ai/search", ENV["PERPLEXITY_API_KEY"])
 HTTParty.post(v.url, headers: { "Authorization" => "Bearer #{v.key}" })
+
+### header: a name like that of the header, as an element of the request
+uri = URI("https://api.perplexity.ai/search")
+request = Net::HTTP::Post.new(uri)
+request["«auth-header-wrong:Authentication»"] = "Bearer #{ENV.fetch('PERPLEXITY_API_KEY')}"
+=== fixed
+uri = URI("https://api.perplexity.ai/search")
+request = Net::HTTP::Post.new(uri)
+request["Authorization"] = "Bearer #{ENV.fetch('PERPLEXITY_API_KEY')}"
+
+### right: names like that of the header, in a store and in a request to another server
+auth["authorization_header"] = "Bearer #{ENV['PERPLEXITY_API_KEY']}"
+request = Net::HTTP::Post.new(URI("https://api.perplexity.ai/search"))
+request["Authorization"] = auth["authorization_header"]
+own = Net::HTTP::Post.new(URI("https://my.example.com/ask"))
+own["Authentication"] = "Bearer #{session_token}"

@@ -887,3 +887,30 @@ requests.post("https://api.perplexity.ai/search", headers={"Authorization": f"«
 === fixed
 import requests
 requests.post("https://api.perplexity.ai/search", headers={"Authorization": f"Bearer {api_key}"}, json={})
+
+### header: a name like that of the header, as an element of a map
+import os, requests
+h = {}
+h["«auth-header-wrong:Authentication»"] = "Bearer " + os.environ["PERPLEXITY_API_KEY"]
+requests.post("https://api.perplexity.ai/search", headers=h, json={})
+=== fixed
+import os, requests
+h = {}
+h["Authorization"] = "Bearer " + os.environ["PERPLEXITY_API_KEY"]
+requests.post("https://api.perplexity.ai/search", headers=h, json={})
+
+### right: a name like that of the header, in a store
+import os, requests
+store["authToken"] = "Bearer " + os.environ["PERPLEXITY_API_KEY"]
+requests.post("https://api.perplexity.ai/search", headers={"Authorization": store["authToken"]}, json={})
+
+### host: the web site is sent the key in a header of another name, and in a parameter
+import os, requests
+requests.post("«base-url-wrong:https://www.perplexity.ai/search»", headers={"«auth-header-wrong:X-API-Key»": os.environ["PERPLEXITY_API_KEY"]}, json={})
+requests.post("https://my.example.com/search", headers={"X-API-Key": os.environ["PERPLEXITY_API_KEY"]}, json={})
+requests.get("https://www.perplexity.ai/search?q=x")
+=== fixed unsafe
+import os, requests
+requests.post("https://api.perplexity.ai/search", headers={"Authorization": "Bearer " + os.environ["PERPLEXITY_API_KEY"]}, json={})
+requests.post("https://my.example.com/search", headers={"X-API-Key": os.environ["PERPLEXITY_API_KEY"]}, json={})
+requests.get("https://www.perplexity.ai/search?q=x")
