@@ -23,6 +23,7 @@ _LINE: Final = expression(r"[^\n]+")
 _HEADER_OPTIONS: Final = frozenset({"H", "header", "headers"})
 _OBJECT: Final = expression(r"\s*+(?:=\s*+)?\{[\s\S]*\}\s*+")
 """A map in JSON, behind the sign that n8n puts before what it computes."""
+_WEB: Final = ("http://", "https://")
 _MANY_HEADERS: Final = expression(r"(?i)headers?$")
 
 
@@ -87,8 +88,8 @@ def _word(entry: Entry, option: str) -> Iterator[Entry]:
         renamed = _named(entry, match)
         headers = list(_headers(renamed)) if match["name"] == "header" else []
         yield from headers or (renamed,)
-    elif option:
-        yield replace(entry, path=(*entry.path[:-1], option))
+    elif option or (entry.path[-2:-1] == ("args",) and text.startswith(_WEB)):
+        yield replace(entry, path=(*entry.path[:-1], option or "url"))
     else:
         yield entry
 

@@ -150,10 +150,7 @@ def labels_header(values: Values, key: Node, place: Place) -> bool:
     call = place.node
     if not isinstance(call, Call):
         return in_headers(place)
-    takes = (
-        _SETS.fullmatch(label_of(call.function)) is not None
-        and values.references.function_of(call, place.scope) is None
-    )
+    takes = bool(_SETS.fullmatch(label_of(call.function))) and not values.references.function_of(call, place.scope)
     if isinstance(key, Text):
         return "-" in label_of(key) or takes or in_headers(place)
     return in_headers(place) if _MAPS.fullmatch(label_of(call.function)) else takes
@@ -222,9 +219,10 @@ def _is_pair(first: Entry, second: Entry) -> bool:
     return label_of(first.key).lower() in _NAME_LABELS and label_of(second.key).lower() == "value"
 
 
-def only_of(value: Node) -> Node:
-    """Return the one element of a list: of `{"Authorization": {key}}`."""
-    entries = value.entries if isinstance(value, Items) else ()
+def only_of(libraries: Libraries, value: Node) -> Node:
+    """Return the one element of a list: of `{"Authorization": {key}}`, of `List.of(key)`."""
+    made = value.arguments if isinstance(value, Call) and libraries.lists.find(path_of(value.function)) else value
+    entries = made.entries if isinstance(made, Items) else ()
     return entries[0].value if len(entries) == 1 and entries[0].key is None else value
 
 

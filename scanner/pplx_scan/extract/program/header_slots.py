@@ -56,7 +56,7 @@ def slot_of(values: Values, key: Node | None, value: Node, scope: Scope) -> Slot
     if isinstance(value, Call) and values.libraries.schemes.find(path_of(value.function)):
         entries = value.arguments.entries
         return Slot(entries[0].value.start, entries[0].value.end, "argument") if len(entries) == 1 else None
-    value = only_of(unwrapped(value))
+    value = only_of(values.libraries, unwrapped(value))
     if isinstance(value, Items) or (isinstance(value, Call) and _BYTES.fullmatch(label_of(value.function))):
         return None  # no text is put before these
     first = value.operands[0] if isinstance(value, Join) else _template(values, value) or value

@@ -98,6 +98,7 @@ class Headers:
 
     def __init__(self, values: Values, names: Names) -> None:
         self._values = values
+        self._libraries = values.libraries
         self._names = names
         self._name = HeaderNames(values, names).named
         self._text = values.survey.program.text
@@ -185,10 +186,11 @@ class Headers:
     def _entry(self, entry: Entry, place: Place) -> Iterator[Found]:
         if entry.key is None:
             return
-        if isinstance(place.node, Call) and place.path[-1:] and place.path[-1].lower() == AUTHORIZATION:
+        if isinstance(place.node, Call) and AUTHORIZATION in map(str.lower, place.path[-1:]):
             return  # an argument of the function that makes its value: `Template("Bearer $key").substitute(key=key)`
-        value, sure = only_of(entry.value), labels_header(self._values, entry.key, place)
-        loose = not sure and is_like_header(entry.key, value, argument=isinstance(place.node, Call))
+        value, sure = only_of(self._libraries, entry.value), labels_header(self._values, entry.key, place)
+        label, call = label_of(entry.key), isinstance(place.node, Call)
+        loose = not sure and is_like_header(entry.key, value, argument=call)
         name = self._name(entry.key, place.scope, sure=sure or loose, label=True)
         if label_of(value) in NOTHING:
             return  # a header that is taken away
@@ -196,18 +198,14 @@ class Headers:
             self._unnamed.note(entry.key, value, place.scope)
         if name and not isinstance(value, Items):
             yield self._found(name, entry.key, value, place.scope, "".join(place.path[:1]), loose=loose)
-        elif (
-            not isinstance(value, Items)
-            and "auth" in label_of(entry.key).lower()
-            and self._values.libraries.bearers.find((label_of(entry.key),))
-        ):
+        elif not isinstance(value, Items) and "auth" in label.lower() and self._libraries.bearers.find((label,)):
             yield from self._behind_bearer(entry.key.start, value, place.scope)
-        elif self._is_basic((label_of(entry.key),), login=is_login(value)):
+        elif self._is_basic((label,), login=is_login(value)):
             yield self._behind_basic(entry.key, user_and_password(value), place.scope)
 
     def _is_basic(self, path: Sequence[str], *, login: bool = False) -> bool:
         """Tell whether a function or an option makes Basic authentication of a user and a password; `login`: both are in a map or list."""
-        libraries = self._values.libraries
+        libraries = self._libraries
         return not libraries.strict and (bool(libraries.basics.find(path)) or (login and path[-1:] == ("auth",)))
 
     def _behind_basic(self, node: Node, values: Sequence[Node], scope: Scope) -> Found:
@@ -234,7 +232,7 @@ class Headers:
             yield from self._entry(entry, place)
         yield from self._named_bearer(node, place.scope)
         for one, other in pairs_of(node):
-            first, second = bare(self._values.libraries, one.value), other.value
+            first, second = bare(self._libraries, one.value), only_of(self._libraries, other.value)
             called = place.node.function if isinstance(place.node, Call) else None
             function, owner = label_of(called), called.owner if isinstance(called, Member) else None
             setter = _SETTER.fullmatch(function) is not None or is_headers(called) or self._holds(owner, place.scope)
@@ -246,7 +244,7 @@ class Headers:
             if name.lower() in _SCHEMES and not setter and not (told and in_headers(place)):
                 continue
             tells = (name.lower() != AUTHORIZATION and READER.match(function) is not None) or (
-                isinstance(place.node, Call) and self._values.libraries.schemes.find(path_of(place.node.function))
+                isinstance(place.node, Call) and self._libraries.schemes.find(path_of(place.node.function))
             )
             if setter and not name:
                 self._unnamed.note(first, second, place.scope)
@@ -267,7 +265,7 @@ class Headers:
         """Read what is given the name of a module and its option: `plug Tesla.Middleware.BearerAuth, token: key`."""
         for module, (label, value) in pairwise(node.entries[:2]):
             path = (*".".join(path_of(module.value)).split("."), label_of(label))
-            if module.key is None and label is not None and len(path) > 1 and self._values.libraries.bearers.find(path):
+            if module.key is None and label is not None and len(path) > 1 and self._libraries.bearers.find(path):
                 yield from self._behind_bearer(label.start, value, scope)
 
     def _is_bearer(self, node: Call) -> bool:
@@ -276,7 +274,7 @@ class Headers:
         path = self._values.survey.place_of[node].path[-1:] if path == ("init",) else path
         label = label_of(entries[0].key) or label_of(node.function) if entries else ""
         names = bool(entries) and entries[0].key is not None and labels_its_own(node)
-        return bool(entries) and not names and bool(self._values.libraries.bearers.find((*path, label)))
+        return bool(entries) and not names and bool(self._libraries.bearers.find((*path, label)))
 
     def _call(self, node: Call, scope: Scope) -> Iterator[Found]:
         """Read `setValue(value, forHTTPHeaderField: name)`, functions that write `Bearer` themselves, longer calls."""
@@ -303,7 +301,7 @@ class Headers:
             for first, second in ((entries[0], entries[1]), (entries[1], entries[2])):
                 name = self._name(first.value, scope, sure=True)
                 if name:
-                    yield self._found(name, first.value, only_of(second.value), scope)
+                    yield self._found(name, first.value, only_of(self._libraries, second.value), scope)
 
     def _typed(self, node: Call, scope: Scope) -> Iterator[Found]:
         """Read a call that writes `Bearer` itself, unless it is given another scheme: `withToken($key, "Token")`."""
@@ -316,7 +314,7 @@ class Headers:
 
     def _scheme(self, node: Call, scope: Scope) -> Found | None:
         """Read a call that is given the scheme apart from the key, or alone; None for any other."""
-        libraries, path, entries = self._values.libraries, path_of(node.function), node.arguments.entries
+        libraries, path, entries = self._libraries, path_of(node.function), node.arguments.entries
         if entries and libraries.auth_schemes.find(path):
             text = join([self._values.text(entries[0].value, scope), _KEY])
             return Found(name_place(node.function)[0], Header("Authorization", text))
@@ -325,7 +323,7 @@ class Headers:
 
     def _whole(self, node: Call, place: Place) -> Iterator[Found]:
         """Read a step that is given the whole value of the header. What ends a chain may be no client of the API."""
-        value = whole_value(node, place.outer) if not self._values.libraries.strict else None
+        value = whole_value(node, place.outer) if not self._libraries.strict else None
         if value is not None:
             yield self._found("Authorization", node.function, value, place.scope, loose=place.outer is None)
 
@@ -343,7 +341,9 @@ class Headers:
         key = target.key if isinstance(target, Index) else target
         if login := login_of(self._values, node, scope):
             yield self._behind_basic(target, login, scope)
-        elif isinstance(target, Index | Member) and not isinstance(value := only_of(node.value), Items):
+        elif isinstance(target, Index | Member) and not isinstance(
+            value := only_of(self._libraries, node.value), Items
+        ):
             inner = target.owner
             owner = inner.owner if isinstance(inner, Member) and inner.name in _GROUPS else inner
             sure = "header" in label_of(owner).lower()

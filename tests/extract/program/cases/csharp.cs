@@ -1166,3 +1166,8 @@ builder.AddOpenAIChatCompletion("sonar-pro", new Uri("https://api.perplexity.ai"
 builder.AddOpenAIChatCompletion("sonar-pro", new Uri("https://api.perplexity.ai"), key);
 builder.AddOpenAIChatCompletion("gpt-4o", new Uri("https://my.gateway.example"), Environment.GetEnvironmentVariable("OPENAI_API_KEY"));
 builder.AddOpenAIChatCompletion("sonar", new Uri("http://localhost:4000"), key);
+
+### doubled: the value of a header in an array of one
+request.Headers.Add("Authorization", new[] { "«bearer-doubled:Bearer Bearer »" + Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY") });
+=== fixed
+request.Headers.Add("Authorization", new[] { "Bearer " + Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY") });

@@ -1679,3 +1679,16 @@ class Pplx extends Vendor {
   String baseUrl() { return "https://api.perplexity.ai/v1"; }
   String auth() { return "Bearer " + System.getenv("PERPLEXITY_API_KEY"); }
 }
+
+### doubled: the value of a header in a list of one
+headers.put("Authorization", List.of("«bearer-doubled:Bearer Bearer »" + System.getenv("PERPLEXITY_API_KEY")));
+=== fixed
+headers.put("Authorization", List.of("Bearer " + System.getenv("PERPLEXITY_API_KEY")));
+
+### missing: the value of a header in a list of one
+headers.put("«bearer-missing:Authorization»", Collections.singletonList(System.getenv("PERPLEXITY_API_KEY")));
+=== fixed
+headers.put("Authorization", Collections.singletonList("Bearer " + System.getenv("PERPLEXITY_API_KEY")));
+
+### right: the value of a header in a list of one
+headers.put("Authorization", List.of("Bearer " + System.getenv("PERPLEXITY_API_KEY")));

@@ -833,3 +833,8 @@ val request = Request.Builder().url("https://api.perplexity.ai/search").addHeade
 === fixed
 val key = System.getenv("PERPLEXITY_API_KEY")
 val request = Request.Builder().url("https://api.perplexity.ai/search").addHeader("Authorization", "Bearer $key").post(body).build()
+
+### missing: the value of a header in a list of one
+val headers = mapOf("«bearer-missing:Authorization»" to listOf(System.getenv("PERPLEXITY_API_KEY")))
+=== fixed
+val headers = mapOf("Authorization" to listOf("Bearer " + System.getenv("PERPLEXITY_API_KEY")))
