@@ -9,6 +9,7 @@ from pplx_scan.extract.command.functions import ASKS
 from pplx_scan.extract.command.words import ASSIGNMENT, split
 from pplx_scan.extract.literal import Literal, join
 from pplx_scan.model.expression import expression
+from pplx_scan.model.fact import BaseUrl
 from pplx_scan.model.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from pplx_scan.extract.command.words import Command
     from pplx_scan.extract.meaning.variables import Variables
+    from pplx_scan.model.fact import Fact
 
 _KEYWORD: Final = expression(
     r"(?m)(?:^|(?<=[;&|)])|\b(?:then|else|do)\b)[ \t]{0,40}(?P<word>if|elif|else|fi|case|esac)\b|(?P<next>;;&?)"
@@ -71,6 +73,11 @@ class Choices:
             variables.forget(names)
             body = self._behind(fork)
             self.ways += [(body, way) for way in ways if any(name in way for name in chosen)]
+
+    @staticmethod
+    def tells(fact: Fact) -> bool:
+        """Tell whether a fact concerns the API: a branch that chooses another server may choose its key, too."""
+        return not isinstance(fact, BaseUrl) or fact.host_kind != "wrong" or names_product(fact.host)
 
     def _behind(self, fork: Fork) -> Literal:
         """Return the commands behind a condition, without the conditions there that make requests, which may tell the servers apart, too."""

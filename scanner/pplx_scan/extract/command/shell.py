@@ -130,9 +130,9 @@ class _Session:
             words = (word for command in split(self._script.text, *values).commands for word in command.words)
             for argument in (argument for word in words for argument in self._arguments(word)):
                 yield from self._called(body, (), {name: argument.value})
-        for body, known in self._choices.ways if self._choices is not None else ():
-            found = self._called(body, (), known)
-            yield from (fact for fact in found if not isinstance(fact, BaseUrl) or fact.host_kind != "wrong")
+        if self._choices is not None:
+            for body, known in self._choices.ways:
+                yield from filter(self._choices.tells, self._called(body, (), known))
 
     def _levels(self, script: Script) -> Iterator[Fact]:
         """Read commands, and then those inside `$(…)`, level by level."""

@@ -147,7 +147,10 @@ class Branches:
             yield Object(home, CallFrame(home, {name: (nothing, home)}, None, 1, chosen=True))
             return
         others = {each: self._alternatives(each, place.node, place.scope) for each in [*home.names][:_NAMES]}
-        others |= dict(self._results(place.node, place.scope, given))
+        others |= {
+            **dict(self._results(place.node, place.scope, given)),
+            **dict(self._conditions(place.node, place.scope)),
+        }
         for each in found:
             values = {name: (each.value, each.scope)}
             for other, alternatives in others.items():
@@ -156,22 +159,25 @@ class Branches:
                     values[other] = (fit.value, fit.scope)
             yield Object(home, CallFrame(home, values, None, 1, chosen=True))
 
-    def runs(self, frame: CallFrame | None, at: int) -> bool:
-        """Tell whether what stands at a place runs in the branch that is read, as far as the conditions around it tell."""
+    def runs(self, frame: CallFrame | None, at: int, request: int) -> bool:
+        """Tell whether what stands at a place surely runs in the branch that is read, for the request that stands at another."""
         made = frame.made if frame is not None else None
         if made is None or not made.chosen:
             return True
-        return self._runs(at, made.scope, [node for node, _ in made.values.values()])
+        chosen = [node for node, _ in made.values.values()]
+        apart = (each.inside for each in self._apart(at, made.scope, chosen))
+        return all(each.start <= request < each.end for each in apart) and self._runs(at, made.scope, chosen)
 
     def _runs(self, at: int, scope: Scope, chosen: Sequence[Node]) -> bool:
         """Tell whether no condition but those around a value that is chosen tells apart what stands at a place."""
+        return not any(is_told(self._text, each, _COMPARES) for each in self._apart(at, scope, chosen))
+
+    def _apart(self, at: int, scope: Scope, chosen: Sequence[Node]) -> Iterator[Test]:
+        """Yield the branches around a place that are not around a value that is chosen."""
         owner = scope.function.owner if scope.function is not None else None
-        around = [*tests_around(owner or self._survey.program.root, at, scope, self._inside)]
-        return not any(
-            is_told(self._text, each, _COMPARES)
-            for each in around
-            if not any(each.inside.start <= node.start < each.inside.end for node in chosen)
-        )
+        for each in tests_around(owner or self._survey.program.root, at, scope, self._inside):
+            if not any(each.inside.start <= node.start < each.inside.end for node in chosen):
+                yield each
 
     def _picked(self, place: Place) -> Iterator[Object]:
         """Yield an object for each element of a map of servers from which a variable picks one: `fetch(urls[name])`."""
@@ -224,9 +230,15 @@ class Branches:
             if depth and len(found) == 1 and found[0].value.end <= node.start:
                 yield from self._names(found[0].value, found[0].scope, depth - 1)
 
+    def _conditions(self, node: Node, scope: Scope) -> Iterator[tuple[str, list[Alternative]]]:
+        """Yield the conditions in an expression that give one of several values, with these."""
+        for each in islice(self._survey.within(node.start, node.end), _NODES):
+            if isinstance(each.node, Choice) and each.scope.function is scope.function:
+                yield result_of(each.node), [*self._arms(each.node, each.scope, ())]
+
     def _chosen(self, node: Node, scope: Scope, given: AbstractSet[str]) -> Iterator[tuple[str, list[Alternative]]]:
         """Yield the names and the calls in an expression that give one of several addresses, the API's among them, with these."""
-        for name, found in self._names(node, scope, _AROUND):
+        for name, found in (*self._names(node, scope, _AROUND), *self._conditions(node, scope)):
             addresses = self._addresses(found)
             if any(map(self._is_ours, addresses)):
                 yield name, addresses
@@ -250,7 +262,7 @@ class Branches:
             if isinstance(each.node, Call) and unknown and not known and each.scope.function is scope.function:
                 function = self._references.function_of(each.node, each.scope)
                 returns = self._survey.inner[function].returns if function is not None else []
-                found = [arm for one in returns for arm in _arms(one.node, one.scope, ())]
+                found = [arm for one in returns for arm in self._arms(one.node, one.scope, ())]
                 if 1 < len(found) <= _MOST:
                     yield result_of(each.node), found
 
@@ -263,8 +275,36 @@ class Branches:
         bound = [each for each in bound if each.value is not None or not isinstance(each.node, Assign)]
         if any(each.value is None or each.appends or each.holds(use.start) for each in bound):
             return []
-        found = [each for one in bound for each in _arms(one.value, one.scope, one.branch)]
+        found = [each for one in bound for each in self._arms(one.value, one.scope, one.branch)]
         return found if len(found) <= _MOST else []
+
+    def _arms(self, value: Node | None, scope: Scope, branch: Branch) -> Iterator[Alternative]:
+        """Yield the alternatives of a value: the options of a condition, the arms of a `switch` that is an expression, or itself."""
+        if isinstance(value, Member) and isinstance(value.owner, Group | Choice):
+            arms = self._arms(value.owner, scope, branch)
+            parts = [each._replace(value=part) for each in arms if (part := self._part(each, value)) is not None]
+            yield from parts or [Alternative(value, scope, branch, "")]
+            return
+        block = _block(value).children if isinstance(value, Group) else ()
+        branches = [each for each in block if isinstance(each, Group) and each.branch]
+        if isinstance(value, Choice):
+            for at, option in enumerate(value.options):
+                yield Alternative(option, scope, branch, str(at))
+        elif branches:
+            for arm in (each for each in branches if each.children):
+                label = label_of(arm.children[0]) if isinstance(arm.children[0], Text | Name) else ""
+                yield Alternative(_alone(arm.children[-1]), scope, branch, label)
+        elif value is not None:
+            yield Alternative(value, scope, branch, "")
+
+    def _part(self, arm: Alternative, member: Member) -> Node | None:
+        """Return what a member of an alternative is: an element of a list by its place, an entry of a map by its name."""
+        items = self._items(arm.value, arm.scope)
+        entries = items.entries if items is not None else ()
+        place = int(ordinal_of(member) or 0)
+        if place:
+            return entries[place - 1].value if place <= len(entries) else None
+        return next((each.value for each in entries if label_of(each.key) == member.name), None)
 
     def _returned(self, scope: Scope) -> dict[Branch, int]:
         """Return where each branch of a function returns first."""
@@ -273,12 +313,16 @@ class Branches:
         return self._left[scope]
 
     def _beside(self, chosen: Alternative, found: list[Alternative]) -> Alternative | None:
-        """Return the value of another name that goes with an address: that of its branch or case, else of its vendor."""
+        """Return the value of another name that goes with an address: that of its branch or case, else of its vendor.
+
+        Two conditions in expressions need not be the same: of these the vendor counts before the place.
+        """
         same = [each for each in found if each.branch == chosen.branch and each.label == chosen.label]
         case = [each for each in found if each.label == chosen.label != ""]
         ours = self._is_ours(chosen)
         vendor = [each for each in found if self._is_ours(each) == ours]
-        return next((fit[0] for fit in (same, case, vendor) if len(fit) == 1), None)
+        named = vendor if not chosen.branch and any(map(self._is_ours, found)) else []
+        return next((fit[0] for fit in (named, same, case, vendor) if len(fit) == 1), None)
 
     def _is_ours(self, found: Alternative) -> bool:
         return any(names_product(text) for text in self._texts(found))
@@ -308,32 +352,6 @@ def _is_map(items: Items) -> bool:
 
 def _is_bound(found: Alternative) -> bool:
     return found.scope.home(label_of(found.value)) is not None
-
-
-def _arms(value: Node | None, scope: Scope, branch: Branch) -> Iterator[Alternative]:
-    """Yield the alternatives of a value: the options of a condition, the arms of a `switch` that is an expression, or itself."""
-    if isinstance(value, Member) and isinstance(value.owner, Group | Choice) and (part := ordinal_of(value)):
-        yield from _parts(_arms(value.owner, scope, branch), int(part) - 1)
-        return
-    block = _block(value).children if isinstance(value, Group) else ()
-    arms = [each for each in block if isinstance(each, Group) and each.branch]
-    if isinstance(value, Choice):
-        for at, option in enumerate(value.options):
-            yield Alternative(option, scope, branch, str(at))
-    elif arms:
-        for arm in (each for each in arms if each.children):
-            label = label_of(arm.children[0]) if isinstance(arm.children[0], Text | Name) else ""
-            yield Alternative(_alone(arm.children[-1]), scope, branch, label)
-    elif value is not None:
-        yield Alternative(value, scope, branch, "")
-
-
-def _parts(arms: Iterator[Alternative], at: int) -> Iterator[Alternative]:
-    """Yield what stands in one place of the lists that are the alternatives."""
-    for each in arms:
-        entries = each.value.entries if isinstance(each.value, Items) else ()
-        if at < len(entries):
-            yield each._replace(value=entries[at].value)
 
 
 def _block(group: Group) -> Group:

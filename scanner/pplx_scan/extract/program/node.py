@@ -339,6 +339,6 @@ def picked(value: Node | None) -> tuple[Node | None, Node | None]:
     return None, None
 
 
-def result_of(call: Call) -> str:
-    """Return the name under which a way through branches holds what a call gives."""
-    return f"{label_of(call.function)}()"
+def result_of(node: Call | Choice) -> str:
+    """Return the name under which a way through branches holds what a call gives, or a condition in an expression."""
+    return f"{label_of(node.function)}()" if isinstance(node, Call) else f"?{node.start}"

@@ -12,6 +12,7 @@ from pplx_scan.extract.program.lists import Picked
 from pplx_scan.extract.program.node import (
     SELVES,
     Call,
+    Choice,
     Class,
     Function,
     Group,
@@ -104,9 +105,9 @@ class ObjectCalls:
             label, _ = self._constant(Name(node.start, node.start, inline[0]), scope)
             value = inline[1].get(label)
             return (value, self._survey.scope_of(value, scope)) if value is not None else None
-        call = node if isinstance(node, Call) else None
-        if call is not None and (given := self._given(call)) is not None:
+        if isinstance(node, Call | Choice) and (given := self._given(node)) is not None:
             return given
+        call = node if isinstance(node, Call) else None
         function = call.function if call is not None else node
         for cases in self._cases.get(label_of(function), ()) if isinstance(function, Name | Member) else ():
             owner = function.owner if isinstance(function, Member) else None
@@ -118,11 +119,11 @@ class ObjectCalls:
                 return value, self._survey.scope_of(value, cases.scope)
         return None
 
-    def _given(self, call: Call) -> tuple[Node, Scope] | None:
-        """Return what a call gives in the branch that is read; None where it chooses nothing."""
+    def _given(self, node: Call | Choice) -> tuple[Node, Scope] | None:
+        """Return what a call or a condition gives in the branch that is read; None where it chooses nothing."""
         frame = self._references.frame
         made = frame.made if frame is not None else None
-        return made.values.get(result_of(call)) if made is not None and made.chosen else None
+        return made.values.get(result_of(node)) if made is not None and made.chosen else None
 
     def _constant(self, node: Node | None, scope: Scope, depth: int = 4) -> tuple[str, bool]:
         """Return the case of an enumeration that an expression is, and whether it is surely one; empty when it is none."""

@@ -117,7 +117,7 @@ class Requests:
         request, url, frame = self._request(reading, draft), draft.url, self._values.frame
         found = [*read_request(reading, request)] if request is not None else []
         if frame is not None and frame.object is not None and not frame.object.alone:  # others send the same headers
-            found = [each for fact in found for each in self._told(fact, reading, frame)]
+            found = [each for fact in found for each in self._told(fact, reading, frame, draft.ranges[0][0])]
         own = request is None and (is_own(reading, url) or _ELSEWHERE.match(url.text) is not None)
         if own or (request is not None and goes_elsewhere(reading, request, found)):
             self.elsewhere.update(at for part in draft.ranges for at in self._headers.places(*part))
@@ -129,14 +129,14 @@ class Requests:
             self.right.add(draft.rewrite_at or draft.verb_at)
         return found if frame is None or frame.tells(url) else []
 
-    def _told(self, fact: Fact, reading: Reading, frame: CallFrame) -> Iterator[Fact]:
+    def _told(self, fact: Fact, reading: Reading, frame: CallFrame, request: int) -> Iterator[Fact]:
         """Yield a fact of one of several objects or branches, without the places of a header that others send, too."""
         fact = at_second(reading, fact, frame.makes)
         at = reading.source.to_chars(fact.span)[0]
         sure = isinstance(fact, AuthHeader) or frame.object is None or not frame.object.maybe
         if sure and (frame.makes(at) or not isinstance(fact, AuthHeader | HttpCall)):
             yield fact
-        elif sure and self._values.object_calls.branches.runs(frame, at):
+        elif sure and self._values.object_calls.branches.runs(frame, at, request):
             yield only_told(fact)
 
     def _frames_of(self, place: Place) -> list[CallFrame | None]:

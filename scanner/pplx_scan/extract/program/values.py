@@ -142,10 +142,10 @@ class Values:
             return self.joined(part if isinstance(part, Literal) else self.anchored(part, scope) for part in parts)
         if isinstance(node, Join):
             return self.joined(self.anchored(part, scope) for part in node.operands[:_PARTS])
-        if isinstance(node, Choice):
-            return self._choice(node, scope)
         if (case := self.object_calls.chosen(node, scope)) is not None:
             return self.text(*case)
+        if isinstance(node, Choice):
+            return self._choice(node, scope)
         if isinstance(node, Name):
             return self._name(node, scope)
         if isinstance(node, Call):

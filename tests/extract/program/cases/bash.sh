@@ -536,3 +536,16 @@ curl -X POST https://api.perplexity.ai/search -H "Authorization: Bearer $PERPLEX
 curl -X POST https://api.perplexity.ai/search -H "Authorization: «bearer-missing:Authorization: Bearer »$PERPLEXITY_API_KEY" -d "{}"
 === fixed
 curl -X POST https://api.perplexity.ai/search -H "Authorization: Bearer $PERPLEXITY_API_KEY" -d "{}"
+
+### host: of one of two servers that a case chooses
+case "$P" in
+  sonar) v=«base-url-wrong:https://api.perplexity.com/search» ;;
+  *) v=https://status.example.com/x ;;
+esac
+curl -s "$v" -H "Authorization: Bearer $PERPLEXITY_API_KEY" -d '{}'
+=== fixed
+case "$P" in
+  sonar) v=https://api.perplexity.ai/search ;;
+  *) v=https://status.example.com/x ;;
+esac
+curl -s "$v" -H "Authorization: Bearer $PERPLEXITY_API_KEY" -d '{}'

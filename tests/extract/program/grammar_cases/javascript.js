@@ -291,3 +291,22 @@ const kind = "status";
 export const b = (key) => fetch(URLS[kind], { headers: { Authorization: `Bearer ${key}` } });
 function ask(kind) { return fetch(URLS[kind]); }
 ask("status");
+
+### verb: of one of two servers that a condition in the call chooses
+await fetch(p ? "https://api.perplexity.ai/search" : "https://status.example.com/x", { method: "«method-wrong:GET»", headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` } });
+await fetch(p ? "https://api.perplexity.ai/search" : "https://status.example.com/x", { method: p ? "«method-wrong:GET»" : "PUT" });
+const { url, key } = p ? { url: "https://api.perplexity.ai/search", key: process.env.PERPLEXITY_API_KEY } : { url: "https://api.openai.com/v1/responses", key: process.env.OPENAI_API_KEY };
+await «method-wrong:fetch»(url, { headers: { Authorization: `Bearer ${key}` } });
+=== fixed
+await fetch(p ? "https://api.perplexity.ai/search" : "https://status.example.com/x", { method: "GET", headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` } });
+await fetch(p ? "https://api.perplexity.ai/search" : "https://status.example.com/x", { method: p ? "POST" : "PUT" });
+const { url, key } = p ? { url: "https://api.perplexity.ai/search", key: process.env.PERPLEXITY_API_KEY } : { url: "https://api.openai.com/v1/responses", key: process.env.OPENAI_API_KEY };
+await fetch(url, { headers: { Authorization: `Bearer ${key}` } });
+
+### right: conditions in a call that choose the server, its verb and its key
+await fetch(p ? "https://api.perplexity.ai/search" : "https://status.example.com/x", { method: p ? "POST" : "GET" });
+const init = { headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` } };
+if (p) { init.method = "POST"; } else { init.method = "GET"; }
+await fetch(p ? "https://api.perplexity.ai/search" : "https://status.example.com/x", init);
+const client = new OpenAI({ apiKey: p ? process.env.PERPLEXITY_API_KEY : process.env.OPENAI_API_KEY, baseURL: p ? "https://api.perplexity.ai" : "https://api.openai.com/v1" });
+const other = new OpenAI({ apiKey: q === "x" ? process.env.OPENAI_API_KEY : process.env.PERPLEXITY_API_KEY, baseURL: q !== "x" ? "https://api.perplexity.ai" : "https://api.openai.com/v1" });

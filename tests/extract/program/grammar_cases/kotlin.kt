@@ -97,3 +97,9 @@ fun ask(name: String, key: String): String {
     val r = Request.Builder().url(urls[name]!!).«method-wrong:get»().header("Authorization", "Bearer $key").build()
     return client.newCall(r).execute().body!!.string()
 }
+
+### doubled: a condition gives several names at once
+suspend fun ask(p: Boolean) {
+    val (url, key) = if (p) Pair("https://api.perplexity.ai/search", System.getenv("PERPLEXITY_API_KEY")) else Pair("https://api.openai.com/v1/responses", System.getenv("OPENAI_API_KEY"))
+    client.«method-wrong:get»(url) { header("Authorization", "«bearer-doubled:Bearer Bearer »$key") }
+}

@@ -491,3 +491,15 @@ class Perplexity(Base):
 
     def search(self, query):
         return self.client.post("/search", params={"query": query})
+
+### doubled: a condition gives several names at once
+import os, requests
+url, key = ("https://api.perplexity.ai/search", os.environ["PERPLEXITY_API_KEY"]) if p else ("https://api.openai.com/v1/responses", os.environ["OPENAI_API_KEY"])
+requests.«method-wrong:get»(url, headers={"Authorization": f"«bearer-doubled:Bearer Bearer »{key}"})
+
+### right: conditions that give several names at once, and the options of a client
+import os, requests
+from openai import OpenAI
+url, method = ("https://api.perplexity.ai/search", "POST") if p else ("https://status.example.com/x", "GET")
+requests.request(method, url, headers={"Authorization": "Bearer " + os.environ["PERPLEXITY_API_KEY"]})
+client = OpenAI(api_key=os.environ["PERPLEXITY_API_KEY"] if p else os.environ["OPENAI_API_KEY"], base_url="https://api.perplexity.ai" if p else "https://api.openai.com/v1")

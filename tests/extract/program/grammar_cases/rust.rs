@@ -37,3 +37,21 @@ async fn ask(vendor: &str, key: &str) -> reqwest::Result<reqwest::Response> {
     };
     reqwest::Client::new().«method-wrong:put»(url).bearer_auth(key).send().await
 }
+
+### doubled: a condition gives several names at once
+async fn ask(p: bool) {
+    let (url, key) = if p {
+        ("https://api.perplexity.ai/search", std::env::var("PERPLEXITY_API_KEY").unwrap())
+    } else {
+        ("https://api.openai.com/v1/responses", std::env::var("OPENAI_API_KEY").unwrap())
+    };
+    client.«method-wrong:get»(url).header("Authorization", format!("«bearer-doubled:Bearer Bearer »{}", key)).send().await;
+}
+
+### right: a condition that chooses a request, and one that adds the word
+async fn ask(p: bool) {
+    let mut key = std::env::var("PERPLEXITY_API_KEY").unwrap();
+    if !key.starts_with("Bearer ") { key = format!("Bearer {}", key); }
+    client.post("https://api.perplexity.ai/search").header("Authorization", key).send().await;
+    let request = if p { client.post("https://api.perplexity.ai/search") } else { client.get("https://status.example.com/x") };
+}

@@ -61,3 +61,9 @@ object Ask {
   def ask(v: String, q: String) =
     basicRequest.header("Authorization", s"Bearer ${token(v)}").body(q).post(endpoint(v)).send(backend)
 }
+
+### doubled: a condition gives several names at once
+object A { def f(p: Boolean) = {
+  val (url, key) = if (p) ("https://api.perplexity.ai/search", sys.env("PERPLEXITY_API_KEY")) else ("https://api.openai.com/v1/responses", sys.env("OPENAI_API_KEY"))
+  requests.«method-wrong:get»(url, headers = Map("Authorization" -> s"«bearer-doubled:Bearer Bearer »$key"))
+} }

@@ -73,3 +73,28 @@ enum Router {
   var method: String { switch self { case .search: return "POST"; default: return "GET" } }
   var request: URLRequest { var r = URLRequest(url: URL(string: base + path)!); r.httpMethod = method; return r }
 }
+
+### doubled: names that are declared before the branches that set them
+func ask(p: Bool) {
+  let url: String
+  let key: String
+  if p {
+    url = "https://api.perplexity.ai/search"
+    key = ProcessInfo.processInfo.environment["PERPLEXITY_API_KEY"]!
+  } else if let other = given {
+    url = other
+    key = ""
+  } else {
+    url = "https://api.openai.com/v1/responses"
+    key = ProcessInfo.processInfo.environment["OPENAI_API_KEY"]!
+  }
+  var request = URLRequest(url: URL(string: url)!)
+  request.httpMethod = "«method-wrong:GET»"
+  request.setValue("«bearer-doubled:Bearer Bearer »\(key)", forHTTPHeaderField: "Authorization")
+}
+
+### right: branches that set the verb of the server that a condition chooses
+func ask(p: Bool) {
+  var request = URLRequest(url: URL(string: p ? "https://api.perplexity.ai/search" : "https://status.example.com/x")!)
+  if p { request.httpMethod = "POST" } else { request.httpMethod = "GET" }
+}

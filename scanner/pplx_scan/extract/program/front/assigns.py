@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pplx_scan.extract.program.front.fold import APPENDS, Item, Token, chain, nodes_of, sign_in, sign_of, unpacked
-from pplx_scan.extract.program.node import Assign, Call, Function, Items, Name, Node, Return
+from pplx_scan.extract.program.front.fold import (
+    APPENDS,
+    Item,
+    Token,
+    branched,
+    chain,
+    nodes_of,
+    sign_in,
+    sign_of,
+    unpacked,
+)
+from pplx_scan.extract.program.node import Assign, Call, Function, Group, Items, Name, Node, Return
 
 if TYPE_CHECKING:
     from pplx_scan.extract.program.front.lowering import Lowering
@@ -33,6 +43,16 @@ def assign(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
     )
     behind = (node for node in nodes_of(items[sets + 1 :])[1:] if node.start >= value.end)
     return [*unpacked(whole), *behind]
+
+
+def binding_condition(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    """Read a condition that may give a name its value, with the branches that may run: `if let key = read() { … } else { … }`."""
+    opened = sign_in(items, {"{"})
+    branches = [branched(node) for node in nodes_of(items[opened:])] if opened >= 0 else []
+    if not branches:
+        return assign(lowering, at, items)
+    test = nodes_of(assign(lowering, at, items[:opened]))
+    return [Group(*lowering.place(at), (*test, *branches))]
 
 
 def named_by(value: Node, type_: Node) -> bool:

@@ -14,6 +14,7 @@ from pplx_scan.extract.program.node import (
     Arguments,
     Assign,
     Call,
+    Choice,
     Class,
     Entry,
     Function,
@@ -85,9 +86,11 @@ def _set(target: Node, value: Node, end: int) -> list[Node]:
         return [Assign(target.start, max(end, target.end), target, value)]
     paired = isinstance(value, Items) and len(value.entries) == len(target.entries) and not value.spread
     values = [entry.value for entry in value.entries] if isinstance(value, Items) and paired else []
-    found = [] if paired else [value]
+    found = [] if paired or isinstance(value, Choice) else [value]
     for at, element in enumerate(target.entries):
-        found += _set(element.value, values[at] if paired else Group(end, end, ()), end)
+        chosen = isinstance(value, Choice) and isinstance(element.value, Name)
+        part = Member(value.start, value.end, value, f"Item{at + 1}", value.end) if chosen else Group(end, end, ())
+        found += _set(element.value, values[at] if paired else part, end)
     return found
 
 

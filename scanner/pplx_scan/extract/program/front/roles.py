@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.program.front import declarations
-from pplx_scan.extract.program.front.assigns import assign, keyword_in, named_by
+from pplx_scan.extract.program.front.assigns import assign, binding_condition, keyword_in, named_by
 from pplx_scan.extract.program.front.fold import (
     SPREADS,
     Item,
@@ -354,6 +354,7 @@ ROLES: Final[dict[str, Role]] = {
     "shorthand": _shorthand,
     "default": _default,
     "assign": assign,
+    "binding-condition": binding_condition,
     "field": _field,
     "function": declarations.function,
     "constants": _constants,

@@ -23,6 +23,7 @@ RUST: Final = Language(
         "scope": "declaration_list",
         "loop": "for_expression",
         "return": "return_expression",
+        "condition": "if_expression",
         "branch": "else_clause match_arm",
         "import": "use_declaration",
         "ignore": "visibility_modifier mutable_specifier type_arguments type_parameters lifetime attribute_item inner_attribute_item",

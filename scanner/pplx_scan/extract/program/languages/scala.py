@@ -24,6 +24,7 @@ SCALA: Final = Language(
         "inline": "enumerators enumerator",
         "loop": "for_expression",
         "return": "return_expression",
+        "condition": "if_expression",
         "branch": "case_clause",
         "import": "import_declaration",
         "ignore": "type_arguments type_parameters package_clause modifiers access_modifier",
