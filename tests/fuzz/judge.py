@@ -69,4 +69,5 @@ def faults_of_changes(seed: Seed) -> list[str]:
 
 
 def _failed(result: ScanResult) -> list[str]:
-    return [f"the reader failed: {each.reason}" for each in result.degraded if "reader failed" in each.reason]
+    said = [each.reason for each in (*result.degraded, *result.unread)]
+    return [f"the reader failed: {each}" for each in said if "reader failed" in each or "internal error" in each]

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from pplx_scan.extract.dispatch import Extraction
+from pplx_scan.extract.document import text
 from pplx_scan.model.fact import KeyLiteral
 from pplx_scan.model.origin import GitStanding, Stdin, WorktreeFile
 from pplx_scan.model.source import Source
@@ -42,6 +43,19 @@ def test_a_file_that_is_gone_is_unread(tmp_path: Path):
     examined = examine_file(WorktreeFile("gone", str(tmp_path / "gone"), GitStanding.TRACKED), [], catalog())
     assert examined.unread is not None
     assert (examined.unread.path, examined.unread.reason) == ("gone", "No such file or directory")
+
+
+def test_a_file_that_no_reader_can_read_is_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """It ends the scan of no other file."""
+
+    def fail(_: object) -> None:
+        raise LookupError(KEY)
+
+    monkeypatch.setattr(text, "extract", fail)
+    examined = examine_file(file_of(tmp_path, f"k={KEY}".encode()), [2], catalog())
+    assert examined.unread is not None
+    assert examined.unread.reason.startswith("internal error: LookupError in ")
+    assert KEY not in examined.unread.reason
 
 
 def test_a_folder_in_place_of_a_file_is_unread(tmp_path: Path):

@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pplx_scan.budget import Overworked, seconds_for, within
+from pplx_scan.errors import reason_of
 from pplx_scan.extract.dispatch import extract, extract_text, format_of
 from pplx_scan.judge.sight import sight_marked
 from pplx_scan.judge.suppress import Marks
@@ -137,6 +138,10 @@ def _read(source: Source, catalog: Catalog, as_text: str) -> Examined:
         return Examined(unread=Unread(origin.path, _OVERWORKED))
     except OSError as error:
         return Examined(unread=Unread(origin.path, f"what reads it could not be loaded: {error.strerror}"))
+    except (ImportError, MemoryError):
+        raise
+    except Exception as error:  # noqa: BLE001 - one file that no reader of ours can read must not end the scan of all others
+        return Examined(unread=Unread(origin.path, reason_of(error)))
     degraded = Degraded(origin.path, extraction.degraded) if extraction.degraded else None
     marks = Marks(source)
     return Examined(tuple(sight_marked(source, extraction.facts, marks)), degraded, marks=marks.own())
