@@ -128,6 +128,7 @@ BROAD = {
     "cli/key_source.py",  # the user's keyring loads any program; what it raises is told by its kind
     "extract/dispatch.py",  # a reader that fails on one file: the file is read as text, and that is said
     "extract/program/front/native.py",  # a panic of the native parser is a BaseException; what is none is raised again
+    "pipeline/examine.py",  # a file that no reader of ours can read: it is listed as not read
     "pipeline/fleet/cluster.py",  # what answers in the place of a scheduler makes Dask raise anything
     "pipeline/fleet/visit.py",  # the edge of a process, or of a cluster's worker: what it says comes back as a line
     "pipeline/prefilter/threads.py",  # raised again in the thread that waits
