@@ -20,6 +20,7 @@ from pplx_scan.extract.program.node import (
     Node,
     Parameters,
     Text,
+    alone_in,
     label_of,
     ordinal_of,
     picked,
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from pplx_scan.extract.program.references import References
-    from pplx_scan.extract.program.scopes import Branch, Place, Scope
+    from pplx_scan.extract.program.scopes import Binding, Branch, Place, Scope
 
 _MOST: Final = 8
 """So many values of one name are told apart."""
@@ -50,6 +51,7 @@ _NODES: Final = 400
 _LONGEST: Final = 2_000
 """So many characters of a value are looked at."""
 _ADDRESS: Final = "://"
+_WORD: Final = expression(r"\w+")
 _COMPARES: Final = expression(r"[\"'`:]\w|[=!~]=|\b(?:in|is|eq|equals)\b|\.\w+\(")
 """What tells the servers apart in a condition."""
 
@@ -233,8 +235,10 @@ class Branches:
     def _conditions(self, node: Node, scope: Scope) -> Iterator[tuple[str, list[Alternative]]]:
         """Yield the conditions in an expression that give one of several values, with these."""
         for each in islice(self._survey.within(node.start, node.end), _NODES):
-            if isinstance(each.node, Choice) and each.scope.function is scope.function:
-                yield result_of(each.node), [*self._arms(each.node, each.scope, ())]
+            if isinstance(each.node, Choice | Group) and each.scope.function is scope.function:
+                found = [*self._arms(each.node, each.scope, ())]
+                if 1 < len(found) <= _MOST:
+                    yield result_of(each.node), found
 
     def _chosen(self, node: Node, scope: Scope, given: AbstractSet[str]) -> Iterator[tuple[str, list[Alternative]]]:
         """Yield the names and the calls in an expression that give one of several addresses, the API's among them, with these."""
@@ -273,10 +277,17 @@ class Branches:
         left = self._returned(home) if home is not None else {}
         bound = [each for each in bound if not each.branch or left.get(each.branch, use.start) >= use.start]
         bound = [each for each in bound if each.value is not None or not isinstance(each.node, Assign)]
-        if any(each.value is None or each.appends or each.holds(use.start) for each in bound):
+        if any(
+            each.value is None or each.appends or each.holds(use.start) or self._holds(each, name) for each in bound
+        ):
             return []
         found = [each for one in bound for each in self._arms(one.value, one.scope, one.branch)]
         return found if len(found) <= _MOST else []
+
+    def _holds(self, bound: Binding, name: str) -> bool:
+        """Tell whether a name is given a value that is made of its former one."""
+        value = bound.value if bound.branch else None
+        return value is not None and name in _WORD.findall(self._text_of(value))
 
     def _arms(self, value: Node | None, scope: Scope, branch: Branch) -> Iterator[Alternative]:
         """Yield the alternatives of a value: the options of a condition, the arms of a `switch` that is an expression, or itself."""
@@ -293,7 +304,7 @@ class Branches:
         elif branches:
             for arm in (each for each in branches if each.children):
                 label = label_of(arm.children[0]) if isinstance(arm.children[0], Text | Name) else ""
-                yield Alternative(_alone(arm.children[-1]), scope, branch, label)
+                yield Alternative(alone_in(arm.children[-1]), scope, branch, label)
         elif value is not None:
             yield Alternative(value, scope, branch, "")
 
@@ -359,9 +370,3 @@ def _block(group: Group) -> Group:
     last = group.children[-1] if group.children else None
     arms = any(isinstance(each, Group) and each.branch for each in group.children)
     return _block(last) if isinstance(last, Group) and not arms else group
-
-
-def _alone(node: Node) -> Node:
-    while isinstance(node, Group) and len(node.children) == 1:
-        node = node.children[0]
-    return node

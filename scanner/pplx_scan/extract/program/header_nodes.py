@@ -23,6 +23,7 @@ from pplx_scan.extract.program.node import (
     Name,
     Text,
     label_of,
+    options_of,
     path_of,
 )
 from pplx_scan.model.expression import expression
@@ -123,9 +124,10 @@ class HeaderNames:
         """Return the name of a header that a constant of the program holds; empty when it holds none."""
         if isinstance(key, Name) and (_CONSTANT.fullmatch(key.text) is None or is_open(key, scope, None)):
             return ""
+        bound = self._values.references.reaching(key.text, key, scope) if isinstance(key, Name) else []
         constant = self._values.text(key, scope).text
-        if constant.rstrip().endswith(":"):
-            return ""  # a line without its value
+        if constant.rstrip().endswith(":") or any(each.value and options_of(each.value) for each in bound):
+            return ""  # a line without its value, or one of several names
         return constant if constant.lower() == AUTHORIZATION or self._names.is_wrong_header(constant.lower()) else ""
 
     @staticmethod

@@ -339,6 +339,24 @@ def picked(value: Node | None) -> tuple[Node | None, Node | None]:
     return None, None
 
 
-def result_of(node: Call | Choice) -> str:
+def options_of(node: Node) -> tuple[Node, ...]:
+    """Return what a condition in an expression, or an `if` that is one, gives; nothing for any other node."""
+    if isinstance(node, Choice):
+        return node.options
+    arms = (
+        [each for each in node.children if isinstance(each, Group) and each.branch] if isinstance(node, Group) else []
+    )
+    plain = len(arms) > 1 and all(len(arm.children) == 1 for arm in arms)
+    return tuple(alone_in(arm) for arm in arms) if plain else ()
+
+
+def alone_in(node: Node) -> Node:
+    """Return what a group, or one in it, holds alone; the node itself where it holds several."""
+    while isinstance(node, Group) and len(node.children) == 1:
+        node = node.children[0]
+    return node
+
+
+def result_of(node: Node) -> str:
     """Return the name under which a way through branches holds what a call gives, or a condition in an expression."""
     return f"{label_of(node.function)}()" if isinstance(node, Call) else f"?{node.start}"

@@ -105,7 +105,7 @@ class ObjectCalls:
             label, _ = self._constant(Name(node.start, node.start, inline[0]), scope)
             value = inline[1].get(label)
             return (value, self._survey.scope_of(value, scope)) if value is not None else None
-        if isinstance(node, Call | Choice) and (given := self._given(node)) is not None:
+        if isinstance(node, Call | Choice | Group) and (given := self._given(node)) is not None:
             return given
         call = node if isinstance(node, Call) else None
         function = call.function if call is not None else node
@@ -119,7 +119,7 @@ class ObjectCalls:
                 return value, self._survey.scope_of(value, cases.scope)
         return None
 
-    def _given(self, node: Call | Choice) -> tuple[Node, Scope] | None:
+    def _given(self, node: Node) -> tuple[Node, Scope] | None:
         """Return what a call or a condition gives in the branch that is read; None where it chooses nothing."""
         frame = self._references.frame
         made = frame.made if frame is not None else None

@@ -20,7 +20,6 @@ from pplx_scan.extract.program.node import (
     NOTHING,
     Assign,
     Call,
-    Choice,
     Function,
     Index,
     Join,
@@ -30,6 +29,7 @@ from pplx_scan.extract.program.node import (
     Parameters,
     Text,
     label_of,
+    options_of,
     part_of,
     path_of,
 )
@@ -144,8 +144,8 @@ class Values:
             return self.joined(self.anchored(part, scope) for part in node.operands[:_PARTS])
         if (case := self.object_calls.chosen(node, scope)) is not None:
             return self.text(*case)
-        if isinstance(node, Choice):
-            return self._choice(node, scope)
+        if options := options_of(node):
+            return self._choice(options, scope)
         if isinstance(node, Name):
             return self._name(node, scope)
         if isinstance(node, Call):
@@ -341,9 +341,9 @@ class Values:
 
     # Alternatives and calls
 
-    def _choice(self, node: Choice, scope: Scope) -> Literal:
+    def _choice(self, options: tuple[Node, ...], scope: Scope) -> Literal:
         """Return the option about which most is known."""
-        found = [self.text(option, scope) for option in node.options[:_PARTS]]
+        found = [self.text(option, scope) for option in options[:_PARTS]]
         known = [value for value in found if value.text and HOLE not in value.text]
         named = [value for value in found if value.holes and value.text]
         keyed = [value for value in named if carries_key(self.catalog, value)]

@@ -167,3 +167,9 @@ public class Chat
         return await (await http.SendAsync(request)).Content.ReadAsStringAsync();
     }
 }
+
+### right: a branch that adds the word, in a request to one of two servers
+var token = Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY");
+if (!token.StartsWith("Bearer ")) token = "Bearer " + token;
+var request = new HttpRequestMessage(HttpMethod.Post, p ? "https://api.perplexity.ai/search" : "https://status.example.com/x");
+request.Headers.Add("Authorization", token);

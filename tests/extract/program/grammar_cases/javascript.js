@@ -310,3 +310,9 @@ if (p) { init.method = "POST"; } else { init.method = "GET"; }
 await fetch(p ? "https://api.perplexity.ai/search" : "https://status.example.com/x", init);
 const client = new OpenAI({ apiKey: p ? process.env.PERPLEXITY_API_KEY : process.env.OPENAI_API_KEY, baseURL: p ? "https://api.perplexity.ai" : "https://api.openai.com/v1" });
 const other = new OpenAI({ apiKey: q === "x" ? process.env.OPENAI_API_KEY : process.env.PERPLEXITY_API_KEY, baseURL: q !== "x" ? "https://api.perplexity.ai" : "https://api.openai.com/v1" });
+
+### right: a condition that chooses the name of the header
+const url = provider === "anthropic" ? "https://api.anthropic.com/v1/messages" : "https://api.perplexity.ai/search";
+const name = provider === "anthropic" ? "x-api-key" : "Authorization";
+const value = provider === "anthropic" ? key : `Bearer ${key}`;
+await fetch(url, { method: "POST", headers: { [name]: value }, body });

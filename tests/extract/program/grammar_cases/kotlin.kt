@@ -103,3 +103,8 @@ suspend fun ask(p: Boolean) {
     val (url, key) = if (p) Pair("https://api.perplexity.ai/search", System.getenv("PERPLEXITY_API_KEY")) else Pair("https://api.openai.com/v1/responses", System.getenv("OPENAI_API_KEY"))
     client.«method-wrong:get»(url) { header("Authorization", "«bearer-doubled:Bearer Bearer »$key") }
 }
+
+### verb: of one of two servers that an if in the call chooses
+suspend fun ask(p: Boolean) = client.«method-wrong:get»(if (p) "https://api.perplexity.ai/search" else "https://status.example.com/x")
+fun base(p: Boolean) = if (p) "https://api.perplexity.ai" else "https://status.example.com"
+suspend fun other(p: Boolean) = client.«method-wrong:get»(base(p) + "/search")

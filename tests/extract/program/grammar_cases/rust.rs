@@ -55,3 +55,17 @@ async fn ask(p: bool) {
     client.post("https://api.perplexity.ai/search").header("Authorization", key).send().await;
     let request = if p { client.post("https://api.perplexity.ai/search") } else { client.get("https://status.example.com/x") };
 }
+
+### doubled: in a request to one of two servers that an if in the call chooses
+async fn ask(p: bool) {
+    client.post(if p { "https://api.perplexity.ai/search" } else { "https://status.example.com/x" }).header("Authorization", format!("«bearer-doubled:Bearer Bearer »{}", std::env::var("PERPLEXITY_API_KEY").unwrap())).send().await;
+}
+
+### right: a branch that adds the word, in a request to one of two servers
+async fn ask(p: bool) {
+    let mut token = std::env::var("PERPLEXITY_API_KEY").unwrap();
+    if !token.starts_with("Bearer ") {
+        token = format!("Bearer {token}");
+    }
+    client.post(if p { "https://api.perplexity.ai/search" } else { "https://status.example.com/x" }).header("Authorization", token).send().await;
+}

@@ -98,3 +98,6 @@ func ask(p: Bool) {
   var request = URLRequest(url: URL(string: p ? "https://api.perplexity.ai/search" : "https://status.example.com/x")!)
   if p { request.httpMethod = "POST" } else { request.httpMethod = "GET" }
 }
+
+### verb: of one of two servers that a condition in round brackets chooses
+AF.request((p ? "https://api.perplexity.ai/search" : "https://status.example.com/x"), method: .«method-wrong:get»)

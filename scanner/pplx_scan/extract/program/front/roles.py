@@ -238,6 +238,13 @@ def _map(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
     return [Items(start, end, tuple(elements(kept)), _spreads(items))]
 
 
+def _tuple(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    """Read a tuple; what stands in round brackets alone is itself."""
+    inside = nodes_of(items)
+    alone = len(inside) == 1 and not isinstance(inside[0], Pair) and sign_in(items, {",", ":"}) < 0
+    return [*inside] if alone else _map(lowering, at, items)
+
+
 def _field(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
     """Read a field of a class, which an object in curly brackets is given in its place, unless it has a value of its own."""
     plain = sign_in(items, {"="}) < 0 and not any(isinstance(each, Parameters | Items | Function) for each in items)
@@ -348,6 +355,7 @@ ROLES: Final[dict[str, Role]] = {
     "typed": _typed,
     "unnamed": _unnamed,
     "map": _map,
+    "tuple": _tuple,
     "words": _words,
     "row": _row,
     "pair": _pair,
