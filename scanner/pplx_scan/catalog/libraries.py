@@ -128,7 +128,6 @@ class Libraries(Struct, frozen=True, dict=True):
     changers: frozenset[str] = frozenset()
     """Functions that replace or delete a part of a text. It and the old and the new part are arguments, or what they are called on."""
     writers: frozenset[str] = frozenset()
-    """Functions that write a text out."""
     formatters: Paths = field(default_factory=Paths)
     concatenations: Paths = field(default_factory=Paths)
     extenders: Paths = field(default_factory=Paths)
@@ -185,7 +184,6 @@ class Libraries(Struct, frozen=True, dict=True):
     definitions: frozenset[str] = frozenset()
     """Functions that give a constant, named by their first text argument, the value of the second."""
     text_builders: Paths = field(default_factory=Paths)
-    """Functions that make a string builder, with the texts that they take."""
     lists: Paths = field(default_factory=Paths)
     """Functions that make a list of their arguments."""
     list_methods: frozenset[str] = frozenset()
@@ -196,6 +194,8 @@ class Libraries(Struct, frozen=True, dict=True):
     """Functions and methods that put their arguments behind a list: elements, or lists of them."""
     folds: Paths = field(default_factory=Paths)
     """Functions and methods that put the elements of a list together, mostly with a function that is given."""
+    fallbacks: Paths = field(default_factory=Paths)
+    """Functions and methods whose last argument is what they give when there is nothing else."""
     empty_texts: Paths = field(default_factory=Paths)
     templates: Paths = field(default_factory=Paths)
     """Methods that fill a template in whose places are `$name`."""

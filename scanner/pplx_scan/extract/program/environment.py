@@ -11,12 +11,14 @@ from pplx_scan.extract.program.node import (
     SELVES,
     Call,
     Class,
+    Function,
     Import,
     Index,
     Items,
     Member,
     Name,
     Text,
+    alone_in,
     label_of,
     path_of,
 )
@@ -143,7 +145,29 @@ class Environment:
             (entry.value for entry in entries if entry.key is not None and label_of(entry.key) in keywords), None
         )
         positional = [entry.value for entry in entries if entry.key is None]
-        return named if named is not None else positional[1] if len(positional) > 1 else None
+        other = positional[1] if len(positional) > 1 else node.block
+        return named if named is not None else self._given_by(other) if other is not None else None
+
+    def options(self, node: Node, scope: Scope) -> tuple[Node, ...]:
+        """Return the values of which a call gives the first that there is: `value.orElse(other)`, `map.getOrDefault(key, other)`.
+
+        A text before the other one is a name under which a value is looked for.
+        """
+        if not isinstance(node, Call) or not self._libraries.fallbacks.find(path_of(node.function)):
+            return ()
+        given = [*(entry.value for entry in node.arguments.entries), *([node.block] if node.block is not None else [])]
+        owner = [node.function.owner] if isinstance(node.function, Member) else []
+        if len(owner + given) < 2 or not given or self._references.function_of(node, scope) is not None:
+            return ()
+        before = (each for each in (*owner, *given[:-1]) if not isinstance(each, Text))
+        return () if self.variable(node, scope) else (*before, self._given_by(given[-1]))
+
+    def _given_by(self, node: Node) -> Node:
+        """Return what a closure gives that only gives a value: `|_| "…".to_string()`, `{ "…" }`; any other node itself."""
+        if not isinstance(node, Function):
+            return node
+        returned = self._survey.inner[node].returns
+        return returned[0].node if len(returned) == 1 else alone_in(node.body)
 
 
 class Injections:

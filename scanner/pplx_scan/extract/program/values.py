@@ -144,7 +144,7 @@ class Values:
             return self.joined(self.anchored(part, scope) for part in node.operands[:_PARTS])
         if (case := self.object_calls.chosen(node, scope)) is not None:
             return self.text(*case)
-        if options := options_of(node):
+        if options := options_of(node) or self.environment.options(node, scope):
             return self._choice(options, scope)
         if isinstance(node, Name):
             return self._name(node, scope)

@@ -173,3 +173,6 @@ var token = Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY");
 if (!token.StartsWith("Bearer ")) token = "Bearer " + token;
 var request = new HttpRequestMessage(HttpMethod.Post, p ? "https://api.perplexity.ai/search" : "https://status.example.com/x");
 request.Headers.Add("Authorization", token);
+
+### default: an address for the case that a setting is not there
+await client.«method-wrong:GetAsync»(configuration.GetValue<string>("Perplexity:Url", "https://api.perplexity.ai/search"));

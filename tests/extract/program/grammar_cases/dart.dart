@@ -42,3 +42,8 @@ class PplxApi {
 
   Future<Response> search(String q) => _dio.post('/search', data: {'query': q});
 }
+
+### default: an address for the case that a variable is not set
+void ask() { http.«method-wrong:get»(Uri.parse(const String.fromEnvironment('PPLX_URL', defaultValue: 'https://api.perplexity.ai/search'))); }
+=== fixed
+void ask() { http.post(Uri.parse(const String.fromEnvironment('PPLX_URL', defaultValue: 'https://api.perplexity.ai/search'))); }

@@ -228,3 +228,6 @@ func ask(name string, body io.Reader) (*http.Response, error) {
 	req.Header.Set(v.header, v.prefix+os.Getenv(v.env))
 	return http.DefaultClient.Do(req)
 }
+
+### default: an address for the case that a variable is not set
+func ask() { http.«method-wrong:Get»(cmp.Or(os.Getenv("PPLX_URL"), "https://api.perplexity.ai/search")) }

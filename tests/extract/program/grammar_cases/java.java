@@ -159,3 +159,14 @@ class A {
     return client.send(r, BodyHandlers.ofString());
   }
 }
+
+### default: an address for the case that a variable or a property is not set
+HttpRequest.newBuilder(URI.create(System.getenv().getOrDefault("PPLX_URL", "https://api.perplexity.ai/search"))).«method-wrong:GET»().build();
+HttpRequest.newBuilder(URI.create(Optional.ofNullable(System.getenv("PPLX_URL")).orElse("«base-url-wrong:https://api.perplexity.com/search»"))).POST(body).build();
+HttpRequest.newBuilder(URI.create(Optional.ofNullable(System.getenv("PPLX_URL")).orElseGet(() -> "https://api.perplexity.ai/search"))).«method-wrong:GET»().build();
+HttpRequest.newBuilder(URI.create(StringUtils.defaultIfBlank(settings.url(), "«base-url-insecure:http://api.perplexity.ai/search»"))).POST(body).build();
+=== fixed
+HttpRequest.newBuilder(URI.create(System.getenv().getOrDefault("PPLX_URL", "https://api.perplexity.ai/search"))).GET().build();
+HttpRequest.newBuilder(URI.create(Optional.ofNullable(System.getenv("PPLX_URL")).orElse("https://api.perplexity.ai/search"))).POST(body).build();
+HttpRequest.newBuilder(URI.create(Optional.ofNullable(System.getenv("PPLX_URL")).orElseGet(() -> "https://api.perplexity.ai/search"))).GET().build();
+HttpRequest.newBuilder(URI.create(StringUtils.defaultIfBlank(settings.url(), "https://api.perplexity.ai/search"))).POST(body).build();

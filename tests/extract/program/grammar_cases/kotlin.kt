@@ -108,3 +108,16 @@ suspend fun ask(p: Boolean) {
 suspend fun ask(p: Boolean) = client.«method-wrong:get»(if (p) "https://api.perplexity.ai/search" else "https://status.example.com/x")
 fun base(p: Boolean) = if (p) "https://api.perplexity.ai" else "https://status.example.com"
 suspend fun other(p: Boolean) = client.«method-wrong:get»(base(p) + "/search")
+
+### default: an address for the case that a variable is not set
+suspend fun ask() {
+    client.«method-wrong:get»(System.getenv().getOrDefault("PPLX_URL", "https://api.perplexity.ai/search"))
+    client.«method-wrong:get»(System.getenv().getOrElse("PPLX_URL") { "https://api.perplexity.ai/search" })
+    client.«method-wrong:get»(settings.url.ifEmpty { "https://api.perplexity.ai/search" })
+}
+=== fixed
+suspend fun ask() {
+    client.post(System.getenv().getOrDefault("PPLX_URL", "https://api.perplexity.ai/search"))
+    client.post(System.getenv().getOrElse("PPLX_URL") { "https://api.perplexity.ai/search" })
+    client.post(settings.url.ifEmpty { "https://api.perplexity.ai/search" })
+}

@@ -146,3 +146,10 @@ def ask(name, key)
   req["Authorization"] = "Bearer #{key}"
   Net::HTTP.start(uri.host, uri.port, use_ssl: true) { |h| h.request(req) }
 end
+
+### default: an address in the block of what reads a variable
+HTTParty.«method-wrong:get»(ENV.fetch("PPLX_URL") { "https://api.perplexity.ai/search" })
+HTTParty.post(ENV.fetch("PPLX_URL") { "«base-url-wrong:https://api.perplexity.com/search»" }, body: "{}")
+=== fixed
+HTTParty.post(ENV.fetch("PPLX_URL") { "https://api.perplexity.ai/search" })
+HTTParty.post(ENV.fetch("PPLX_URL") { "https://api.perplexity.ai/search" }, body: "{}")

@@ -69,3 +69,20 @@ async fn ask(p: bool) {
     }
     client.post(if p { "https://api.perplexity.ai/search" } else { "https://status.example.com/x" }).header("Authorization", token).send().await;
 }
+
+### default: an address for the case that a variable is not set
+async fn ask(client: &Client) {
+    let key = std::env::var("PERPLEXITY_API_KEY").unwrap_or_default();
+    let url = std::env::var("PPLX_URL").unwrap_or_else(|_| "https://api.perplexity.ai/search".to_string());
+    client.«method-wrong:get»(&url).header("Authorization", format!("«bearer-doubled:Bearer Bearer »{}", key)).send().await;
+    client.«method-wrong:get»(env::var("PPLX_URL").unwrap_or("https://api.perplexity.ai/search".into())).send().await;
+    client.post(option_env!("PPLX_URL").unwrap_or("«base-url-wrong:https://api.perplexity.com/search»")).send().await;
+}
+=== fixed
+async fn ask(client: &Client) {
+    let key = std::env::var("PERPLEXITY_API_KEY").unwrap_or_default();
+    let url = std::env::var("PPLX_URL").unwrap_or_else(|_| "https://api.perplexity.ai/search".to_string());
+    client.post(&url).header("Authorization", format!("Bearer {}", key)).send().await;
+    client.post(env::var("PPLX_URL").unwrap_or("https://api.perplexity.ai/search".into())).send().await;
+    client.post(option_env!("PPLX_URL").unwrap_or("https://api.perplexity.ai/search")).send().await;
+}

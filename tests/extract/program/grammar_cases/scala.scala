@@ -67,3 +67,8 @@ object A { def f(p: Boolean) = {
   val (url, key) = if (p) ("https://api.perplexity.ai/search", sys.env("PERPLEXITY_API_KEY")) else ("https://api.openai.com/v1/responses", sys.env("OPENAI_API_KEY"))
   requests.«method-wrong:get»(url, headers = Map("Authorization" -> s"«bearer-doubled:Bearer Bearer »$key"))
 } }
+
+### default: an address for the case that a variable is not set
+object A { def f() = requests.«method-wrong:get»(sys.env.get("PPLX_URL").getOrElse("https://api.perplexity.ai/search")) }
+=== fixed
+object A { def f() = requests.post(sys.env.get("PPLX_URL").getOrElse("https://api.perplexity.ai/search")) }
