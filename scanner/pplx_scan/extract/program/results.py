@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from pplx_scan.extract.program.scopes import Scope
 
 _PARTS: Final = 64
-_ELSE: Final = frozenset({"unwrap_or", "unwrap_or_else", "orElse", "orElseGet", "getOrElse", "or_else"})
-"""Methods of a value that may be missing, which are given another one."""
 _SEPARATORS: Final = frozenset({"sep", "collapse"})
 """Labels of the text that is put between others."""
 _TEMPLATES: Final = frozenset({"format"})
@@ -76,9 +74,6 @@ class Results:
         found = self._known(known, function, entries, scope) if entries else None
         if not entries and libraries.folds.find(known or (label_of(function),)):
             found = self._folded(function, (), scope)
-        if found is None and isinstance(function, Member) and function.name in _ELSE and len(entries) == 1:
-            held, other = self._values.text(function.owner, scope), self._passed(entries, 0, scope)
-            return other if other is not None and held.text == HOLE and not held.variables() else held
         if found is None and isinstance(function, Member) and function.name.rstrip("!?") in libraries.methods:
             # What a block makes of it is not followed: `key.let { "Bearer $it" }`.
             return Literal.unknown("") if self._puts_together(node.block) else self._values.text(function.owner, scope)

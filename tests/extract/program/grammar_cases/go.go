@@ -231,3 +231,16 @@ func ask(name string, body io.Reader) (*http.Response, error) {
 
 ### default: an address for the case that a variable is not set
 func ask() { http.«method-wrong:Get»(cmp.Or(os.Getenv("PPLX_URL"), "https://api.perplexity.ai/search")) }
+
+### verb: an address without the blanks around it
+func ask() {
+	http.«method-wrong:Get»(strings.TrimSpace("https://api.perplexity.ai/search"))
+}
+
+### right: blanks and a word are taken off
+func ask() {
+	token := "Bearer " + os.Getenv("PERPLEXITY_API_KEY")
+	req, _ := http.NewRequest("POST", strings.TrimSuffix("https://api.perplexity.ai/", "/")+"/search", nil)
+	req.Header.Set("Authorization", "Bearer "+strings.TrimPrefix(token, "Bearer "))
+	req.Header.Set("Authorization", "Bearer "+strings.TrimSpace(os.Getenv("PERPLEXITY_API_KEY")))
+}

@@ -226,3 +226,10 @@ function ask($name, $key) {
     curl_setopt($ch, CURLOPT_POST, true);
     return curl_exec($ch);
 }
+
+### verb: an address with a cast
+<?php
+$client->«method-wrong:get»((string) 'https://api.perplexity.ai/search');
+=== fixed
+<?php
+$client->post((string) 'https://api.perplexity.ai/search');

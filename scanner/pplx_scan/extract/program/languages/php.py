@@ -43,7 +43,7 @@ PHP: Final = Language(
         "condition": "if_statement while_statement",
         "branch": "else_clause else_if_clause catch_clause case_statement",
         "import": "namespace_use_declaration",
-        "ignore": "readonly_modifier final_modifier abstract_modifier static_modifier primitive_type named_type optional_type visibility_modifier heredoc_start heredoc_end php_tag",
+        "ignore": "readonly_modifier final_modifier abstract_modifier static_modifier primitive_type named_type optional_type visibility_modifier heredoc_start heredoc_end php_tag cast_type",
         "parameters": "formal_parameters",
         "literal": "property_declaration const_declaration",
         "comment": "comment",
