@@ -104,7 +104,6 @@ class Libraries(Struct, frozen=True, dict=True):
     environment_functions: Paths = field(default_factory=Paths)
     environment_maps: Paths = field(default_factory=Paths)
     environment_modules: frozenset[str] = frozenset()
-    """Modules that export environment variables by their names."""
     environment_classes: Paths = field(default_factory=Paths)
     injections: tuple[str, ...] = ()
     settings: Paths = field(default_factory=Paths)
@@ -115,7 +114,6 @@ class Libraries(Struct, frozen=True, dict=True):
     appenders: frozenset[str] = frozenset()
     """Methods that append a text to their object."""
     pushers: frozenset[str] = frozenset()
-    """Those of them that put each of their arguments behind a list."""
     addresses: dict[str, str] = field(default_factory=dict)
     address_builders: Paths = field(default_factory=Paths)
     address_copies: Paths = field(default_factory=Paths)
@@ -125,6 +123,8 @@ class Libraries(Struct, frozen=True, dict=True):
     """Functions that make a client of a host name, and what is put before that."""
     trimmers: dict[str, str] = field(default_factory=dict)
     """Functions that take the blanks around a text away, and at which side: `start`, `end`, `both`."""
+    affixes: dict[str, str] = field(default_factory=dict)
+    """Functions that take a text off another one, and at which side: `start`, `end`."""
     changers: frozenset[str] = frozenset()
     """Functions that replace or delete a part of a text. It and the old and the new part are arguments, or what they are called on."""
     writers: frozenset[str] = frozenset()

@@ -55,7 +55,7 @@ class Alterations:
         """Tell whether a call makes a value of one text without another letter or digit in it."""
         if not isinstance(node, Call) or label_of(node.function) not in self._values.libraries.changers:
             return False
-        subject = self._values.results.subject(node, scope)
+        subject = self._values.results.changes.subject(node, scope)
         return subject is not None and _letters(self._values.text(subject, scope)) == _letters(value)
 
     @cached_property
@@ -83,11 +83,11 @@ class Alterations:
         results, libraries = values.results, values.libraries
         owner = node.function.owner if isinstance(node.function, Member) else None
         if name in libraries.changers:
-            changed, new = results.changed(node, scope), results.inserted(node, scope)
+            changed, new = results.changes.changed(node, scope), results.changes.inserted(node, scope)
             mends = new in _MENDING if changed is None else _may_be_key(changed.text)
-            return results.subject(node, scope) if mends else None
+            return results.changes.subject(node, scope) if mends else None
         if name in libraries.trimmers:
-            subject = results.subject(node, scope)
+            subject = results.changes.subject(node, scope)
             trimmed = values.text(subject, scope).text.strip() if subject is not None else ""
             return subject if _may_be_key(trimmed) else None
         if libraries.joins.find((name,)):
@@ -95,7 +95,7 @@ class Alterations:
             split = next(
                 (each for each in nodes if isinstance(each, Call) and label_of(each.function) in _SPLITTERS), None
             )
-            return results.subject(split, scope) if split is not None else None
+            return results.changes.subject(split, scope) if split is not None else None
         first = node.arguments.entries[0].value if node.arguments.entries else None
         return owner if name == "=~" and isinstance(first, Name) and first.text in _PATTERNS else None
 

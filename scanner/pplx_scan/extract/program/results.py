@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.literal import HOLE, Literal, Run, join
@@ -21,7 +22,13 @@ from pplx_scan.extract.program.node import (
     label_of,
     path_of,
 )
-from pplx_scan.extract.program.texts import METHODS, decoded, fill, join_paths, join_urls, replaced, substitute
+from pplx_scan.extract.program.texts import (
+    decoded,
+    fill,
+    join_paths,
+    join_urls,
+    substitute,
+)
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
@@ -30,6 +37,7 @@ if TYPE_CHECKING:
     from pplx_scan.extract.program.evaluator import Evaluator
     from pplx_scan.extract.program.node import Entry
     from pplx_scan.extract.program.scopes import Scope
+    from pplx_scan.extract.program.text_changes import TextChanges
 
 _PARTS: Final = 64
 _SEPARATORS: Final = frozenset({"sep", "collapse"})
@@ -63,9 +71,11 @@ class Results:
         passed = next((libraries.passing[each] for each in ends if each in libraries.passing), None)
         if passed is not None:
             return self._passed(entries, passed, scope)
-        changed = self.changed(node, scope) if label_of(function) in libraries.changers else None
-        if changed is not None:
-            return changed
+        name = label_of(function)
+        if name in libraries.changers or name in libraries.trimmers or name in libraries.affixes:
+            changed = self.changes.made(node, scope)
+            if changed is not None:
+                return changed
         if isinstance(function, Member):
             found = self._method(function, entries, scope)
             if found is not None:
@@ -79,6 +89,13 @@ class Results:
             return Literal.unknown("") if self._puts_together(node.block) else self._values.text(function.owner, scope)
         return found
 
+    @cached_property
+    def changes(self) -> TextChanges:
+        """What evaluates the calls that change a text."""
+        from pplx_scan.extract.program.text_changes import TextChanges  # noqa: PLC0415 - few programs change a text of interest
+
+        return TextChanges(self._values)
+
     def _puts_together(self, block: Node | None) -> bool:
         """Tell whether a text is put together of parts in a block."""
         places = self._values.survey.within(block.start, block.end) if block is not None else ()
@@ -86,36 +103,6 @@ class Results:
             isinstance(node, Join) or (isinstance(node, Text) and any(isinstance(part, Node) for part in node.parts))
             for node in (place.node for place in places)
         )
-
-    def changed(self, node: Call, scope: Scope) -> Literal | None:
-        """Return the text that a call makes of another one by replacing or deleting a part; None when that is not known."""
-        subject, known = self.subject(node, scope), self._parts_of_change(node, scope)
-        text = self._values.text(subject, scope) if subject is not None else Literal("")
-        if not known or (len(known) == 1 and known[0].text not in text.text):
-            return None
-        if len(known) > 1:
-            return replaced(text, known[0].text, known[1])
-        takes_other = len(_operands(node)) > 2 and known[0].text
-        return replaced(text, known[0].text, Literal.unknown("") if takes_other else Literal(""))
-
-    def inserted(self, node: Call, scope: Scope) -> str:
-        """Return the text that a call puts into another one, as far as it is known; a hole where it is not."""
-        known = self._parts_of_change(node, scope)
-        return known[min(len(known), 2) - 1].text if known else HOLE
-
-    def _parts_of_change(self, node: Call, scope: Scope) -> list[Literal]:
-        """Return the known ones of the old and the new part of a text that a call changes."""
-        subject = self.subject(node, scope)
-        others = (self._values.text(each, scope) for each in _operands(node) if each is not subject)
-        return [text for text in others if text.text != HOLE]
-
-    def subject(self, node: Call, scope: Scope) -> Node | None:
-        """Return the text that a call changes: the one that it is called on, else the longest argument."""
-        texts = {each: self._values.text(each, scope).text for each in _operands(node)}
-        owner = node.function.owner if isinstance(node.function, Member) else None
-        if owner is not None and texts[owner].strip(HOLE):
-            return owner
-        return max(texts, key=lambda each: len(texts[each]), default=None)
 
     def _passed(self, entries: Sequence[Entry], position: int, scope: Scope) -> Literal | None:
         """Return the argument that a function hands through."""
@@ -130,8 +117,7 @@ class Results:
 
     def _method(self, function: Member, entries: Sequence[Entry], scope: Scope) -> Literal | None:
         """Return the result of a method of a text or of a list of texts."""
-        libraries, values = self._values.libraries, self._values
-        name = function.name
+        libraries, name = self._values.libraries, function.name
         arguments = [entry.value for entry in entries]
         if libraries.templates.find((name,)):
             return self._substituted(function.owner, entries, scope)
@@ -142,13 +128,6 @@ class Results:
             return joined
         if name == "get" and arguments and isinstance(arguments[0], Text):
             return self._looked_up(function, arguments[0], scope)
-        method = METHODS.get(name)
-        if any(entry.key is not None for entry in entries):
-            return None
-        if method is not None and arguments and all(isinstance(each, Text | Name) for each in arguments):
-            return method(values.text(function.owner, scope), [values.text(each, scope) for each in arguments])
-        if method is not None and not arguments:
-            return method(values.text(function.owner, scope), [])
         return None
 
     def _is_template(self, node: Node, scope: Scope) -> bool:
@@ -220,7 +199,9 @@ class Results:
         called = function if isinstance(function, Member) else None
         if called is not None and isinstance(called.owner, Call) and called.name in libraries.appenders:
             return True
-        if label_of(function) in libraries.changers and any(isinstance(each, Text) for each in _operands(node)):
+        if label_of(function) in libraries.changers and any(
+            isinstance(each, Text) for each in self.changes.operands(node)
+        ):
             return True
         first = node.arguments.entries[0] if node.arguments.entries else None
         if first is not None and label_of(first.key) in _TEMPLATES:
@@ -374,14 +355,6 @@ class Results:
 
     def _all(self, nodes: Sequence[Node], scope: Scope) -> list[Literal]:
         return [self._values.anchored(node, scope) for node in nodes]
-
-
-def _operands(node: Call) -> list[Node]:
-    """Return the expression that a method is called on, and the arguments, those in lists too."""
-    owner = [node.function.owner] if isinstance(node.function, Member) else []
-    values = [entry.value for entry in node.arguments.entries[:_PARTS]]
-    inner = [[entry.value for entry in each.entries] if isinstance(each, Items) else [each] for each in values]
-    return [*owner, *(each for part in inner for each in part)]
 
 
 def _first_text(arguments: Sequence[Node]) -> Node:

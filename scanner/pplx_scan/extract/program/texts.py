@@ -10,7 +10,7 @@ from pplx_scan.extract.literal import HOLE, Literal, Run, join
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
 _PLACE: Final = expression(
     r"(?P<twice>\{\{|\}\}|%%)|%\((?P<percent>[^()]{0,100})\)s|%<(?P<angle>\w{1,60})>s|%\{(?P<curly>\w{1,60})\}|%(?:(?P<position>\d)\$)?[@svdqw]|%(?P<spec>[-#0 +.\d]+[a-zA-Z])"
@@ -20,6 +20,10 @@ _PLACE: Final = expression(
 _DOLLAR: Final = expression(r"\$(?:(?P<bare>[A-Za-z_]\w{0,60})|\{(?P<braced>[A-Za-z_]\w{0,60})\})")
 _SHOWN: Final = frozenset({"", ":", ":?", ":#?", "!s", "!r"})
 """Formats that insert a value unchanged."""
+_SLASHES: Final = expression(r"[/#~|]?\(?(?:\\*/|\[\\*/\])[+*]?\)?\$(?:[/#~|][a-z]*)?")
+"""A pattern of slashes at the end of a text, with the signs around it that languages write: `/+$`, `/\\/$/`, `#/*$#`."""
+SLASHES_OFF: Final = expression(r"\(\s*/\(?(?:\\/|\[\\?/\])[+*]?\)?\$/[a-z]*\s*,\s*(?:''|\"\"|``)\s*\)")
+"""The same as a pattern of its own, before the text that takes their place."""
 _UNKNOWN: Final = Literal.unknown()
 _URL: Final = expression(rf"(?i)https?://(?P<host>[^/?#\s{HOLE}]+)(?P<path>/[^?#]*)?")
 
@@ -74,30 +78,30 @@ def substitute(template: Literal, named: Mapping[str, Literal]) -> Literal:
     return join([*parts, template.slice(at, len(template.text))]) if parts else template
 
 
-def _strip(text: Literal, given: Sequence[Literal], method: Callable[[str, str | None], str]) -> Literal:
-    characters = given[0].text if given else None
+def trimmed(text: Literal, side: str, characters: str | None) -> Literal:
+    """Return a text without some characters, else without blanks, at its `start`, its `end` or `both`."""
     if characters is not None and HOLE in characters:
         return text
-    kept = method(text.text, characters)
-    start = text.text.find(kept)
-    if not kept:
-        return Literal("")
-    start = len(text.text) - len(kept) if method is str.lstrip else 0 if method is str.rstrip else start
-    return text.slice(start, start + len(kept))
+    start = 0 if side == "end" else len(text.text) - len(text.text.lstrip(characters))
+    end = len(text.text) if side == "start" else len(text.text.rstrip(characters))
+    return text.slice(start, end) if start < end else Literal("")
 
 
-def _remove_prefix(text: Literal, given: Sequence[Literal]) -> Literal:
-    prefix = given[0].text if given else ""
-    return text.slice(len(prefix), len(text.text)) if prefix and text.text.startswith(prefix) else text
-
-
-def _remove_suffix(text: Literal, given: Sequence[Literal]) -> Literal:
-    suffix = given[0].text if given else ""
-    return text.slice(0, len(text.text) - len(suffix)) if suffix and text.text.endswith(suffix) else text
+def without(text: Literal, part: str, side: str) -> Literal:
+    """Return a text without another one that stands at its `start` or its `end`."""
+    if not part or not (text.text.startswith(part) if side == "start" else text.text.endswith(part)):
+        return text
+    size = len(text.text)
+    return text.slice(len(part), size) if side == "start" else text.slice(0, size - len(part))
 
 
 def replaced(text: Literal, old: str, new: Literal) -> Literal | None:
-    """Return a text with another one in all places of a part of it; None where that part may be a pattern of characters."""
+    """Return a text with another one in all places of a part of it; None where that part may be a pattern of characters.
+
+    One pattern is known, that of slashes at the end.
+    """
+    if not new.text and _SLASHES.fullmatch(old):
+        return trimmed(text, "end", "/")
     if not old or HOLE in old or (old not in text.text and len(old) > 1 and not old.isalnum()):
         return None
     parts: list[Literal] = []
@@ -106,23 +110,6 @@ def replaced(text: Literal, old: str, new: Literal) -> Literal | None:
         parts += [text.slice(at, match.start()), new]
         at = match.end()
     return join([*parts, text.slice(at, len(text.text))])
-
-
-METHODS: Final[dict[str, Callable[[Literal, Sequence[Literal]], Literal]]] = {
-    "strip": lambda text, given: _strip(text, given, str.strip),
-    "lstrip": lambda text, given: _strip(text, given, str.lstrip),
-    "rstrip": lambda text, given: _strip(text, given, str.rstrip),
-    "trimEnd": lambda text, given: _strip(text, given, str.rstrip),
-    "trim_end": lambda text, given: _strip(text, given, str.rstrip),
-    "trimStart": lambda text, given: _strip(text, given, str.lstrip),
-    "removeprefix": _remove_prefix,
-    "removePrefix": _remove_prefix,
-    "delete_prefix": _remove_prefix,
-    "removesuffix": _remove_suffix,
-    "removeSuffix": _remove_suffix,
-    "delete_suffix": _remove_suffix,
-}
-"""Methods that change the text they are called on: the text and the arguments to the result."""
 
 
 def decoded(how: str, literal: Literal) -> Literal | None:

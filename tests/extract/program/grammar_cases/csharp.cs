@@ -176,3 +176,6 @@ request.Headers.Add("Authorization", token);
 
 ### default: an address for the case that a setting is not there
 await client.«method-wrong:GetAsync»(configuration.GetValue<string>("Perplexity:Url", "https://api.perplexity.ai/search"));
+
+### right: a slash is taken off the end of an address
+await client.PostAsync("https://api.perplexity.ai/".TrimEnd('/') + "/search", body);

@@ -28,3 +28,8 @@ defmodule P do
   @verb :post
   def search(q), do: Req.request!(method: @verb, url: "https://api.perplexity.ai/search", auth: {:bearer, System.get_env("PERPLEXITY_API_KEY")}, json: %{query: q})
 end
+
+### verb: a slash is taken off the end of an address
+Req.«method-wrong:get!»(String.trim_trailing("https://api.perplexity.ai/", "/") <> "/search")
+=== fixed
+Req.post!(String.trim_trailing("https://api.perplexity.ai/", "/") <> "/search")

@@ -244,3 +244,16 @@ func ask() {
 	req.Header.Set("Authorization", "Bearer "+strings.TrimPrefix(token, "Bearer "))
 	req.Header.Set("Authorization", "Bearer "+strings.TrimSpace(os.Getenv("PERPLEXITY_API_KEY")))
 }
+
+### verb: a slash is taken off the end of an address
+func ask() {
+	http.«method-wrong:Get»(strings.TrimRight("https://api.perplexity.ai/", "/") + "/search")
+	http.«method-wrong:Get»(strings.TrimSuffix("https://api.perplexity.ai/", "/") + "/search")
+}
+
+### right: a slash and a word are taken off
+func ask() {
+	token := "Bearer " + os.Getenv("PERPLEXITY_API_KEY")
+	req, _ := http.NewRequest("POST", strings.TrimSuffix("https://api.perplexity.ai/", "/")+"/search", nil)
+	req.Header.Set("Authorization", "Bearer "+strings.TrimPrefix(token, "Bearer "))
+}

@@ -170,3 +170,6 @@ HttpRequest.newBuilder(URI.create(System.getenv().getOrDefault("PPLX_URL", "http
 HttpRequest.newBuilder(URI.create(Optional.ofNullable(System.getenv("PPLX_URL")).orElse("https://api.perplexity.ai/search"))).POST(body).build();
 HttpRequest.newBuilder(URI.create(Optional.ofNullable(System.getenv("PPLX_URL")).orElseGet(() -> "https://api.perplexity.ai/search"))).GET().build();
 HttpRequest.newBuilder(URI.create(StringUtils.defaultIfBlank(settings.url(), "https://api.perplexity.ai/search"))).POST(body).build();
+
+### verb: a slash is taken off the end of an address
+HttpRequest.newBuilder(URI.create("https://api.perplexity.ai/".replaceAll("/+$", "") + "/search")).«method-wrong:GET»().build();

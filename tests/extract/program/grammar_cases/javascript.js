@@ -316,3 +316,11 @@ const url = provider === "anthropic" ? "https://api.anthropic.com/v1/messages" :
 const name = provider === "anthropic" ? "x-api-key" : "Authorization";
 const value = provider === "anthropic" ? key : `Bearer ${key}`;
 await fetch(url, { method: "POST", headers: { [name]: value }, body });
+
+### verb: a slash is taken off the end of an address
+fetch("https://api.perplexity.ai/".replace(/\/+$/, "") + "/search", { method: "«method-wrong:GET»" });
+=== fixed
+fetch("https://api.perplexity.ai/".replace(/\/+$/, "") + "/search", { method: "POST" });
+
+### right: a slash is taken off the end of an address
+fetch("https://api.perplexity.ai/".replace(/\/$/, "") + "/search", { method: "POST" });

@@ -233,3 +233,10 @@ $client->«method-wrong:get»((string) 'https://api.perplexity.ai/search');
 === fixed
 <?php
 $client->post((string) 'https://api.perplexity.ai/search');
+
+### verb: a slash is taken off the end of an address
+<?php
+$client->«method-wrong:get»(rtrim('https://api.perplexity.ai/', '/') . '/search');
+=== fixed
+<?php
+$client->post(rtrim('https://api.perplexity.ai/', '/') . '/search');

@@ -153,3 +153,6 @@ HTTParty.post(ENV.fetch("PPLX_URL") { "«base-url-wrong:https://api.perplexity.c
 === fixed
 HTTParty.post(ENV.fetch("PPLX_URL") { "https://api.perplexity.ai/search" })
 HTTParty.post(ENV.fetch("PPLX_URL") { "https://api.perplexity.ai/search" }, body: "{}")
+
+### right: a slash is taken off the end of an address
+HTTParty.post("https://api.perplexity.ai/".chomp("/") + "/search", body: "{}")

@@ -86,3 +86,8 @@ async fn ask(client: &Client) {
     client.post(env::var("PPLX_URL").unwrap_or("https://api.perplexity.ai/search".into())).send().await;
     client.post(option_env!("PPLX_URL").unwrap_or("https://api.perplexity.ai/search")).send().await;
 }
+
+### verb: a slash is taken off the end of an address
+async fn ask() { client.«method-wrong:get»(format!("{}/search", "https://api.perplexity.ai/".trim_end_matches('/'))).send().await; }
+=== fixed
+async fn ask() { client.post(format!("{}/search", "https://api.perplexity.ai/".trim_end_matches('/'))).send().await; }
