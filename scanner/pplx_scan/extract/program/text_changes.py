@@ -76,9 +76,9 @@ class TextChanges:
         return [text for text in others if text.text != HOLE]
 
     def subject(self, node: Call, scope: Scope) -> Node | None:
-        """Return the text that a call changes: the one that it is called on, else the longest argument."""
-        texts = {each: self._values.text(each, scope).text for each in self.operands(node)}
+        """Return the text that a call changes: the one that it is called on, else the longest argument, or a variable among them."""
+        texts = {each: self._values.text(each, scope) for each in self.operands(node)}
         owner = node.function.owner if isinstance(node.function, Member) else None
-        if owner is not None and texts[owner].strip(HOLE):
+        if owner is not None and texts[owner].text.strip(HOLE):
             return owner
-        return max(texts, key=lambda each: len(texts[each]), default=None)
+        return max(texts, key=lambda each: (len(texts[each].text), bool(texts[each].variables())), default=None)

@@ -257,3 +257,8 @@ func ask() {
 	req, _ := http.NewRequest("POST", strings.TrimSuffix("https://api.perplexity.ai/", "/")+"/search", nil)
 	req.Header.Set("Authorization", "Bearer "+strings.TrimPrefix(token, "Bearer "))
 }
+
+### missing: a key whose blanks are taken off
+var headers = http.Header{"«bearer-missing:Authorization»": {strings.TrimSpace(os.Getenv("PERPLEXITY_API_KEY"))}}
+=== fixed
+var headers = http.Header{"Authorization": {"Bearer "+strings.TrimSpace(os.Getenv("PERPLEXITY_API_KEY"))}}

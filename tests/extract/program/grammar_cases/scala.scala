@@ -72,3 +72,8 @@ object A { def f(p: Boolean) = {
 object A { def f() = requests.«method-wrong:get»(sys.env.get("PPLX_URL").getOrElse("https://api.perplexity.ai/search")) }
 === fixed
 object A { def f() = requests.post(sys.env.get("PPLX_URL").getOrElse("https://api.perplexity.ai/search")) }
+
+### missing: a key with a text for the case that it is not set
+object A { val key = Option(System.getenv("PERPLEXITY_API_KEY")).getOrElse(""); def f() = requests.post("https://api.perplexity.ai/search", headers = Map("«bearer-missing:Authorization»" -> key)) }
+=== fixed
+object A { val key = Option(System.getenv("PERPLEXITY_API_KEY")).getOrElse(""); def f() = requests.post("https://api.perplexity.ai/search", headers = Map("Authorization" -> ("Bearer " + key))) }
