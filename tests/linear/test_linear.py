@@ -7,10 +7,11 @@ falls under this by itself: all that a module, or the reading of files, has comp
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import threading
-from functools import cache
+import time
 from typing import NamedTuple
 
 import pytest
@@ -24,6 +25,8 @@ LIMIT = 20_000
 WORST = 1.75
 """How much more work for each character of the longer text is not linear any more."""
 PARTS = 24
+_PATIENCE = 600
+"""Seconds."""
 AT_ONE_PLACE = {
     "pplx_scan.extract.command.words:<module>": "matched at one place, through `_match`",
     "pplx_scan.extract.data.ini_scan:<module>": "matched at the beginning of a line",
@@ -52,14 +55,32 @@ class Made(NamedTuple):
     """It is only matched at one place."""
 
 
-@cache
-def _made() -> list[Made]:
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.linear.collect"], capture_output=True, text=True, check=True, timeout=600
-    )
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> list[Made]:
+    """The patterns of the product, which one of the processes that share the tests collects for all: that takes half a minute."""
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID", "alone")
+    shared = tmp_path_factory.getbasetemp().parent / f"patterns-{run}.json"
+    try:
+        shared.with_suffix(".begun").touch(exist_ok=False)
+    except FileExistsError:
+        until = time.monotonic() + _PATIENCE
+        while not shared.exists():
+            assert time.monotonic() < until, "the process that collects the patterns has ended"
+            time.sleep(0.2)
+    else:
+        done = subprocess.run(
+            [sys.executable, "-m", "tests.linear.collect"],
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=_PATIENCE,
+        )
+        part = shared.with_suffix(".part")
+        part.write_text(done.stdout, encoding="utf-8")
+        part.replace(shared)
     return [
         Made(Pattern(text, flags), place, anchored or _without_line(place) in AT_ONE_PLACE)
-        for text, flags, place, anchored in json.loads(done.stdout)
+        for text, flags, place, anchored in json.loads(shared.read_text(encoding="utf-8"))
     ]
 
 
@@ -103,14 +124,14 @@ def _deep(task: object) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("part", range(PARTS))
-def test_each_pattern_takes_linear_time(part: int):
+def test_each_pattern_takes_linear_time(part: int, made: list[Made]):
     bad: list[str] = []
 
     def look() -> None:
-        for made in _made()[part::PARTS]:
-            worst, text = growth(made.pattern, everywhere=not made.anchored)
+        for each in made[part::PARTS]:
+            worst, text = growth(each.pattern, everywhere=not each.anchored)
             if worst > WORST:
-                bad.append(f"{made.place}: {made.pattern.text[:80]!r} on {text[:20]!r}…: {worst:.1f}")
+                bad.append(f"{each.place}: {each.pattern.text[:80]!r} on {text[:20]!r}…: {worst:.1f}")
 
     _deep(look)
     assert bad == []
@@ -132,6 +153,6 @@ def test_what_is_linear_passes(text: str):
 
 
 @pytest.mark.slow
-def test_all_modules_are_looked_at():
-    assert len(_made()) > 500
-    assert {_without_line(made.place) for made in _made()} >= AT_ONE_PLACE.keys()
+def test_all_modules_are_looked_at(made: list[Made]):
+    assert len(made) > 500
+    assert {_without_line(each.place) for each in made} >= AT_ONE_PLACE.keys()

@@ -45,6 +45,10 @@ _GROUPS: Final = (
 )
 _NAME: Final = expression(r"[\w.-]+")
 _TEMPLATE: Final = expression(r"\$?\{\{(?P<expression>[^{}\"']{1,200}+)\}\}")
+_OTHER: Final = expression(
+    r"(?:\|\||\bor\b|\bdefault\b\s*\(?)\s*(?P<quote>['\"])(?P<address>https?://[^'\"{}]*)(?P=quote)"
+)
+"""The address that an expression gives when a setting has no value: `vars.URL || 'https://…'`, `url | default('https://…')`."""
 _TELLING: Final = expression("(?i)key|token|secret|pplx|perplexity|url")
 """Words that pick the subject of an expression of several: `lookup('env', 'PPLX_API_KEY')`, `api_key | trim`."""
 
@@ -91,6 +95,9 @@ def _replacement(value: Literal, match: re.Match[str], known: Mapping[str, Liter
             return value.slice(*match.span(default))
     name = next(match[group] for group in _GROUPS if match[group])
     if match["expression"]:
+        other = _OTHER.search(value.text, *match.span("expression"))
+        if other is not None:
+            return value.slice(*other.span("address"))
         words = _NAME.findall(name) or [""]
         name = next((word for word in words if _TELLING.search(word)), words[-1])
     given = known.get(name.removeprefix("_.").lstrip("."))

@@ -31,6 +31,8 @@ _GIVEN: Final = expression(r"\$(?:\d|\{\d+(?::?[-?][^}]*)?\})")
 """An argument of a function as it is, or another text when it is not given."""
 _OTHER: Final = expression(r"\$\{\w+:?\+")
 """Another text than the variable's: `${METHOD:+-X $METHOD}`."""
+_DEFAULT: Final = expression(r"\$\{\w+:?(?P<sign>[-=])[\"']?(?P<other>https?://[^{}\"'\s]*)[\"']?\}")
+"""An address that stands in for a variable which is not set: `${URL:-https://…}`."""
 _SOURCES: Final = expression(r"(?m)(?:^|[;&|])[ \t]*(?:source|\.)[ \t]+\S")
 """Another script is read, with the variables of this one."""
 _READ: Final = expression(r"\$\{?[#!]?([A-Za-z_]\w*)")
@@ -168,6 +170,12 @@ class Variables:
             return self._ansi(part)
         if part.element and part.name in self._arrays:
             return Literal.unknown(f"{part.name}[{part.element}]")
+        default = _DEFAULT.fullmatch(self._script.text, part.start, part.end)
+        if default is not None and part.name not in self._values:
+            other = self._script.slice(*default.span("other"))
+            if default["sign"] == "=":
+                self.set(part.name, other)
+            return other
         given = part.name.isdigit() and _GIVEN.fullmatch(self._script.text, part.start, part.end) is None
         if given or _OTHER.match(self._script.text, part.start, part.end):
             return Literal.unknown("")

@@ -182,20 +182,15 @@ def bare(libraries: Libraries, key: Node) -> Node:
     return given[0] if len(given) == 1 and isinstance(given[0], Text) else key
 
 
-def is_like_header(name: Node, value: Node, *, argument: bool = False) -> bool:
-    """Tell whether a name like that of the header, with a capital letter if it labels an argument, stands before `Bearer …`."""
+def is_like_header(name: Node, value: Node) -> bool:
+    """Tell whether a name like that of the header stands before a value that is written as one which begins with `Bearer`."""
     while isinstance(value, Join | Call):
         given = value.operands if isinstance(value, Join) else [each.value for each in value.arguments.entries]
-        value = given[0] if given else Name(value.start, value.end, "")
+        owner = value.function.owner if isinstance(value, Call) and isinstance(value.function, Member) else None
+        value = owner if isinstance(owner, Text) else given[0] if given else Name(value.start, value.end, "")
     first = value.parts[0] if isinstance(value, Text) and value.parts else None
     begins = isinstance(first, Literal) and first.text[:7].lower() == "bearer "
-    label = label_of(name)
-    return (
-        begins
-        and label.lower() != AUTHORIZATION
-        and _ALIKE.match(label) is not None
-        and (not argument or label.istitle())
-    )
+    return begins and label_of(name).lower() != AUTHORIZATION and _ALIKE.match(label_of(name)) is not None
 
 
 def labels_its_own(call: Call) -> bool:

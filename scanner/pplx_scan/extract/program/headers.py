@@ -189,8 +189,8 @@ class Headers:
         if isinstance(place.node, Call) and AUTHORIZATION in map(str.lower, place.path[-1:]):
             return  # an argument of the function that makes its value: `Template("Bearer $key").substitute(key=key)`
         value, sure = only_of(self._libraries, entry.value), labels_header(self._values, entry.key, place)
-        label, call = label_of(entry.key), isinstance(place.node, Call)
-        loose = not sure and is_like_header(entry.key, value, argument=call)
+        label, may_be = label_of(entry.key), not isinstance(place.node, Call) or label_of(entry.key).istitle()
+        loose = not sure and may_be and is_like_header(entry.key, value)  # parameters have no capital letter
         name = self._name(entry.key, place.scope, sure=sure or loose, label=True)
         if label_of(value) in NOTHING:
             return  # a header that is taken away

@@ -158,8 +158,8 @@ class Lists:
             return given if is_type(node.function) else None
         if given is not None and self._libraries.wrappers.find(path_of(node.function)):
             return None
-        if self._libraries.verbs.find(path_of(node.function)):
-            return None  # it is a request by itself
+        if self._libraries.verbs.find(path_of(node.function)) or self._makes_text(node):
+            return None  # it is a request by itself, or a text
         hands_on = isinstance(node.function, Member) and node.function.name in self._libraries.methods
         if not hands_on and any(entry.key is not None for entry in entries):
             return node.arguments
@@ -168,6 +168,11 @@ class Lists:
         ):
             return self.items(node.function.owner, scope, depth - 1)
         return None
+
+    def _makes_text(self, node: Call) -> bool:
+        """Tell whether a call gives a text: its labelled arguments are no options of a request."""
+        libraries, path = self._libraries, path_of(node.function)
+        return any(each.find(path) for each in (libraries.joiners, libraries.wrappers, libraries.environment_functions))
 
     def picked(self, function: Scope) -> Picked:
         """Return the key by which a function picks an element of a map, and the names that it gives to each and its parts."""

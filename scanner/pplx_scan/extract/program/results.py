@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from pplx_scan.extract.program.text_changes import TextChanges
 
 _PARTS: Final = 64
-_SEPARATORS: Final = frozenset({"sep", "collapse"})
+_SEPARATORS: Final = frozenset({"sep", "collapse", "separator"})
 """Labels of the text that is put between others."""
 _TEMPLATES: Final = frozenset({"format"})
 """Labels of a template among the arguments of a function that makes a text: `String(format: "%@", name)`."""

@@ -60,8 +60,10 @@ _BODIED: Final = frozenset({"PUT", "PATCH"})
 """Verbs whose functions take what those for POST take."""
 _LONGEST: Final = len("OPTIONS")
 _DEPTH: Final = 6
-_RAW: Final = frozenset({"rawValue", "value", "name"})
+_RAW: Final = frozenset({"rawValue", "value", "name", "Method"})
 """The text of a value of an enumeration."""
+_CASED: Final = frozenset({"toupper", "touppercase", "upper", "upcase", "uppercase", "uppercased", "toupperinvariant"})
+"""Methods that write a text in capital letters, as they are called without signs between their words."""
 
 
 class Verb(NamedTuple):
@@ -313,8 +315,10 @@ def _handed_on(values: Values, node: Call) -> Node | None:
     wraps = not values.libraries.verb_types.isdisjoint(path) or values.libraries.wrappers.find(path)
     if len(entries) == 1 and wraps:
         return entries[0].value
-    hands_on = isinstance(function, Member) and not entries and function.name in values.libraries.methods
-    return function.owner if isinstance(function, Member) and hands_on else None
+    if entries or not isinstance(function, Member):
+        return None
+    cased = function.name.replace("_", "").lower() in _CASED
+    return function.owner if cased or function.name in _RAW | values.libraries.methods else None
 
 
 def request_line(values: Values, node: Node, scope: Scope) -> tuple[Verb, Literal] | None:

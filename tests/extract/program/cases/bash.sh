@@ -549,3 +549,20 @@ case "$P" in
   *) v=https://status.example.com/x ;;
 esac
 curl -s "$v" -H "Authorization: Bearer $PERPLEXITY_API_KEY" -d '{}'
+
+### default: an address that stands in for a variable
+«method-wrong:curl» "${BASE:-https://api.perplexity.ai}/search"
+url="${PPLX_URL-https://api.perplexity.ai/search}"
+«method-wrong:curl» "$url"
+: "${SERVER:=https://api.perplexity.ai}"
+«method-wrong:curl» "$SERVER/search"
+OWN=https://my.example.com
+curl "${OWN:-https://api.perplexity.ai}/search"
+=== fixed
+curl -X POST "${BASE:-https://api.perplexity.ai}/search"
+url="${PPLX_URL-https://api.perplexity.ai/search}"
+curl -X POST "$url"
+: "${SERVER:=https://api.perplexity.ai}"
+curl -X POST "$SERVER/search"
+OWN=https://my.example.com
+curl "${OWN:-https://api.perplexity.ai}/search"

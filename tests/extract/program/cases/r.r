@@ -229,3 +229,7 @@ for (v in vendors) {
 
 ### right: steps that are named with their package, and a path in pieces
 httr2::request("https://api.perplexity.ai") |> httr2::req_url_path_append("v1", "responses") |> httr2::req_auth_bearer_token(Sys.getenv("PERPLEXITY_API_KEY")) |> httr2::req_body_json(list(input = "x")) |> httr2::req_perform()
+
+### verb: the labels of what makes a text are no options of the request
+«method-wrong:GET»(paste("https://api.perplexity.ai", "/v1/responses", sep = ""), add_headers(Accept = "x"))
+«method-wrong:GET»(Sys.getenv("PPLX_URL", unset = "https://api.perplexity.ai/v1/responses"), add_headers(Accept = "x"))

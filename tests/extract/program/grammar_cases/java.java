@@ -173,3 +173,10 @@ HttpRequest.newBuilder(URI.create(StringUtils.defaultIfBlank(settings.url(), "ht
 
 ### verb: a slash is taken off the end of an address
 HttpRequest.newBuilder(URI.create("https://api.perplexity.ai/".replaceAll("/+$", "") + "/search")).«method-wrong:GET»().build();
+
+### verb: the name of a constant of a library
+var connection = (HttpURLConnection) new URL("https://api.perplexity.ai/search").openConnection();
+connection.setRequestMethod(HttpMethod.«method-wrong:GET».name());
+=== fixed
+var connection = (HttpURLConnection) new URL("https://api.perplexity.ai/search").openConnection();
+connection.setRequestMethod(HttpMethod.POST.name());

@@ -324,3 +324,10 @@ fetch("https://api.perplexity.ai/".replace(/\/+$/, "") + "/search", { method: "P
 
 ### right: a slash is taken off the end of an address
 fetch("https://api.perplexity.ai/".replace(/\/$/, "") + "/search", { method: "POST" });
+
+### verb: written in capital letters
+fetch("https://api.perplexity.ai/search", { method: "«method-wrong:get»".toUpperCase() });
+fetch("https://api.perplexity.ai/search", { method: options.method.toUpperCase() });
+=== fixed
+fetch("https://api.perplexity.ai/search", { method: "post".toUpperCase() });
+fetch("https://api.perplexity.ai/search", { method: options.method.toUpperCase() });

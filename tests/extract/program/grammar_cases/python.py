@@ -503,3 +503,14 @@ from openai import OpenAI
 url, method = ("https://api.perplexity.ai/search", "POST") if p else ("https://status.example.com/x", "GET")
 requests.request(method, url, headers={"Authorization": "Bearer " + os.environ["PERPLEXITY_API_KEY"]})
 client = OpenAI(api_key=os.environ["PERPLEXITY_API_KEY"] if p else os.environ["OPENAI_API_KEY"], base_url="https://api.perplexity.ai" if p else "https://api.openai.com/v1")
+
+### header: a name like that of the header before a template
+import os, requests
+h = {}
+h["«auth-header-wrong:Authentication»"] = "Bearer {}".format(os.environ["PERPLEXITY_API_KEY"])
+requests.post("https://api.perplexity.ai/search", headers=h, json={})
+=== fixed
+import os, requests
+h = {}
+h["Authorization"] = "Bearer {}".format(os.environ["PERPLEXITY_API_KEY"])
+requests.post("https://api.perplexity.ai/search", headers=h, json={})

@@ -101,3 +101,7 @@ func ask(p: Bool) {
 
 ### verb: of one of two servers that a condition in round brackets chooses
 AF.request((p ? "https://api.perplexity.ai/search" : "https://status.example.com/x"), method: .«method-wrong:get»)
+
+### verb: the labels of what makes a text are no options of the request
+AF.«method-wrong:request»(["https://api.perplexity.ai", "v1", "responses"].joined(separator: "/"), headers: ["Authorization": "Bearer \(key)"])
+AF.«method-wrong:request»(String(format: "%@/v1/responses", "https://api.perplexity.ai"), headers: ["Authorization": "Bearer \(key)"])
