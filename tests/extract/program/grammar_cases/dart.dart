@@ -47,3 +47,16 @@ class PplxApi {
 void ask() { http.«method-wrong:get»(Uri.parse(const String.fromEnvironment('PPLX_URL', defaultValue: 'https://api.perplexity.ai/search'))); }
 === fixed
 void ask() { http.post(Uri.parse(const String.fromEnvironment('PPLX_URL', defaultValue: 'https://api.perplexity.ai/search'))); }
+
+### verb: what a closure in one line sends
+Future<void> ask() async {
+  await retry(() => http.«method-wrong:get»(Uri.parse('https://api.perplexity.ai/search')));
+  await retry(() async => client.«method-wrong:get»(Uri.parse('https://api.perplexity.ai/search')).timeout(limit));
+  (() => print('x'))();
+}
+=== fixed
+Future<void> ask() async {
+  await retry(() => http.post(Uri.parse('https://api.perplexity.ai/search')));
+  await retry(() async => client.post(Uri.parse('https://api.perplexity.ai/search')).timeout(limit));
+  (() => print('x'))();
+}

@@ -201,6 +201,15 @@ def applied(left: Node, method: str, right: Node) -> Call:
     return Call(left.start, right.end, function, Arguments(right.start, right.end, entries))
 
 
+def goes_on(closure: Function, behind: Sequence[Item]) -> Function:
+    """Return a closure whose last expression goes on with what stands behind it."""
+    body = closure.body.children
+    last = chain([*body[-1:], *behind])
+    if last is None:
+        return closure
+    return replace(closure, end=last.end, body=replace(closure.body, end=last.end, children=(*body[:-1], last)))
+
+
 def unpacked(whole: Assign) -> Iterator[Assign]:
     """Yield an assignment for each name that one sets."""
     target, value = whole.target, whole.value

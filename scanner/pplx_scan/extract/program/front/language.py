@@ -109,6 +109,8 @@ class Language(Syntax, frozen=True, eq=False, dict=True):
     """The roles of other kinds of nodes: a role of `lower.py`, and the kinds, separated by blanks."""
     loose_operators: bool = False
     """The grammar lets an operator bind closer than the members and calls behind its last operand."""
+    short_closures: bool = False
+    """The grammar ends the body of a closure too early: in `() => http.get(u)` it is `http`."""
     whole: int = 1 << 15
     """Characters of a text that is read whole; of a longer one the surroundings of the hits, and of the names in them, are."""
     curly: Curly | None = None

@@ -13,6 +13,7 @@ from pplx_scan.extract.program.front.fold import (
     chain,
     elements,
     entry,
+    goes_on,
     nodes_of,
     sign_in,
     sign_of,
@@ -181,6 +182,8 @@ def _chain(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
     if lowering.language.loose_operators and isinstance(first, Join) and len(items) > 1:
         last = chain([first.operands[-1], *items[1:]])
         return [Join(*lowering.place(at), (*first.operands[:-1], last))] if last is not None else [first]
+    if lowering.language.short_closures and isinstance(first, Function) and lowering.text[first.end] != ")":
+        return [goes_on(first, items[1:])]
     made = chain(items)
     tagged = isinstance(made, Text) and isinstance(first, Name | Member | Call)
     if made is not None and (tagged or not isinstance(made, Name | Text)):

@@ -54,5 +54,6 @@ DART: Final = Language(
     fallbacks=frozenset({"??"}),
     constants=frozenset({"const"}),
     rest="..._",
+    short_closures=True,
     frames=(("class _ {", "}"),),
 )
