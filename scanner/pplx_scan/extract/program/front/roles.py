@@ -182,7 +182,8 @@ def _chain(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
     if lowering.language.loose_operators and isinstance(first, Join) and len(items) > 1:
         last = chain([first.operands[-1], *items[1:]])
         return [Join(*lowering.place(at), (*first.operands[:-1], last))] if last is not None else [first]
-    if lowering.language.short_closures and isinstance(first, Function) and lowering.text[first.end] != ")":
+    closed = isinstance(first, Function) and lowering.text.startswith(")", first.end)
+    if lowering.language.short_closures and isinstance(first, Function) and not closed:
         return [goes_on(first, items[1:])]
     made = chain(items)
     tagged = isinstance(made, Text) and isinstance(first, Name | Member | Call)
