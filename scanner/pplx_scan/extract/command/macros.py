@@ -66,6 +66,9 @@ TCL: Final = Macros(
     expression(r"\$(?:(?P<name>\w[\w:]{0,200})|\{(?P<braced>[^{}\n]{1,200})\})"),
 )
 
+_DOLLARS: Final = expression(r"(?P<sign>\$\$)\{?(?P<name>\w{1,80})(?P<address>:?[-=][\"']?https?:)?")
+_SET: Final = expression(r"(?<![\w$-])(\w{1,80})=")
+
 
 def put_together(reading: Reading, script: Literal, macros: Macros, site: Site) -> Iterator[KeyLiteral]:
     """Yield the keys that the values of a script make with the variables that it has set before."""
@@ -87,7 +90,23 @@ def filled_in(commands: Literal, script: Literal) -> Literal:
     values = {name: value for name, value, _ in _values(script, MAKE)}
     uses = Counter(match["name"] or match["braced"] for match in MAKE.uses.finditer(script.text))
     shared = {name for name, value in values.items() if uses[name] > 1 and _VERB.search(value.text)}
-    return with_holes(_filled(_filled(commands, values, MAKE.uses, shared), values, MAKE.uses, shared), MAKE)
+    return _for_shell(
+        with_holes(_filled(_filled(commands, values, MAKE.uses, shared), values, MAKE.uses, shared), MAKE)
+    )
+
+
+def _for_shell(commands: Literal) -> Literal:
+    """Return commands of a makefile with one dollar of two, as the shell gets them, where it tells an address apart.
+
+    That is before a variable that they set, and before one with an address for the case that it is not set.
+    """
+    held = {*_SET.findall(commands.text)}
+    parts, at = list[Literal](), 0
+    for match in _DOLLARS.finditer(commands.text):
+        if match["address"] or match["name"] in held:
+            parts += [commands.slice(at, match.start()), commands.derive("$", *match.span("sign"), "escape")]
+            at = match.end("sign")
+    return join([*parts, commands.slice(at, len(commands.text))]) if parts else commands
 
 
 def with_holes(value: Literal, macros: Macros) -> Literal:

@@ -44,7 +44,7 @@ _GROUPS: Final = (
     "workflow",
 )
 _NAME: Final = expression(r"[\w.-]+")
-_TEMPLATE: Final = expression(r"\$?\{\{(?P<expression>[^{}\"']{1,200}+)\}\}")
+_TEMPLATE: Final = expression(r"\$?\{\{(?P<expression>(?:[^{}\"']|'[^'\"{}\n]{0,200}+'){1,200}+)\}\}")
 _OTHER: Final = expression(
     r"(?:\|\||\bor\b|\bdefault\b\s*\(?)\s*(?P<quote>['\"])(?P<address>https?://[^'\"{}]*)(?P=quote)"
 )
