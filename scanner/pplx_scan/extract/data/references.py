@@ -46,7 +46,7 @@ _GROUPS: Final = (
 _NAME: Final = expression(r"[\w.-]+")
 _TEMPLATE: Final = expression(r"\$?\{\{(?P<expression>(?:[^{}\"']|'[^'\"{}\n]{0,200}+'){1,200}+)\}\}")
 _OTHER: Final = expression(
-    r"(?:\|\||\bor\b|\bdefault\b\s*\(?)\s*(?P<quote>['\"])(?P<address>https?://[^'\"{}]*)(?P=quote)"
+    r"(?:\|\||\bor\b|\bdefault\b(?:\s{0,9}\()?)\s{0,9}(?P<quote>['\"])(?P<address>https?://[^'\"{}]*)(?P=quote)"
 )
 """The address that an expression gives when a setting has no value: `vars.URL || 'https://…'`, `url | default('https://…')`."""
 _TELLING: Final = expression("(?i)key|token|secret|pplx|perplexity|url")
