@@ -170,6 +170,8 @@ class Libraries(Struct, frozen=True, dict=True):
     """Annotations of functions whose results a framework puts in where their type is wanted."""
     declared: Paths = field(default_factory=Paths)
     """The verbs of requests that only a client declared elsewhere in the file makes requests."""
+    servers: frozenset[str] = frozenset()
+    """Annotations of a class that answers requests: what its methods declare is none."""
     header_parameters: frozenset[str] = frozenset()
     """Annotations of a parameter that is a header, whose name is their argument."""
     builders: Paths = field(default_factory=Paths)
@@ -371,11 +373,11 @@ def _inverted(tables: dict[str, list[str]]) -> dict[str, str]:
 
 
 def _sdks(entries: list[dict[str, Any]]) -> dict[str, Sdk]:
-    return {name: _sdk(entry) for entry in entries for name in (*entry["names"], *entry.get("bare", ()))}
+    return {name: convert(entry, Sdk) for entry in entries for name in (*entry["names"], *entry.get("bare", ()))}
 
 
 def _modules(entries: dict[str, dict[str, Any]]) -> dict[str, Sdk]:
-    return {name: _sdk(entry) for name, entry in entries.items()}
+    return {name: convert(entry, Sdk) for name, entry in entries.items()}
 
 
 def _http(entries: dict[str, dict[str, Any]]) -> tuple[HttpLibrary, ...]:
@@ -387,10 +389,6 @@ def _library(name: str, entry: dict[str, Any]) -> HttpLibrary:
     methods = {**verbs, **entry.get("calls", {})}
     functions = {**methods, **entry.get("builders", {})}
     return convert({**entry, "id": name, "functions": functions, "methods": methods}, HttpLibrary)
-
-
-def _sdk(entry: dict[str, Any]) -> Sdk:
-    return convert(entry, Sdk)
 
 
 _READERS: Final[dict[str, Callable[[Any], Any]]] = {

@@ -105,6 +105,73 @@ READS: Final[dict[str, dict[str, str]]] = {
 """The same of a read of the environment."""
 
 
+HELD: Final[dict[str, dict[str, tuple[str, str]]]] = {
+    "a field of a class": {
+        "py": ("class Held:\n    PLACE = {it}", "Held.PLACE"),
+        "js": ("class Held {{ static PLACE = {it}; }}", "Held.PLACE"),
+        "ts": ("class Held {{ static readonly PLACE: string = {it}; }}", "Held.PLACE"),
+        "java": ("class Held {{ static final String PLACE = {it}; }}", "Held.PLACE"),
+        "cs": ("static class Held {{ public static string Place => {it}; }}", "Held.Place"),
+        "kt": ("object Held {{ val PLACE by lazy {{ {it} }} }}", "Held.PLACE"),
+        "php": ("class Held {{ public static $place = {it}; }}", "Held::$place"),
+        "rb": ("module Held\n  PLACE = {it}.freeze\nend", "Held::PLACE"),
+        "rs": ("mod held {{ pub const PLACE: &str = {it}; }}", "held::PLACE"),
+        "go": ("var held = struct{{ Place string }}{{Place: {it}}}", "held.Place"),
+        "swift": ("enum Held: String {{ case place = {it} }}", "Held.place.rawValue"),
+        "dart": ("class Held {{ static const place = {it}; }}", "Held.place"),
+        "scala": ("object Held {{ val Place = {it} }}", "Held.Place"),
+    },
+    "what a method of a class gives": {
+        "py": ("class Held:\n    @staticmethod\n    def url():\n        return {it}", "Held.url()"),
+        "js": ("class Held {{ static url() {{ return {it}; }} }}", "Held.url()"),
+        "ts": ("class Held {{ static url(): string {{ return {it}; }} }}", "Held.url()"),
+        "java": ("class Held {{ static String url() {{ return {it}; }} }}", "Held.url()"),
+        "cs": ("static class Held {{ public static string Url() {{ return {it}; }} }}", "Held.Url()"),
+        "kt": ("object Held {{ fun url(): String = {it} }}", "Held.url()"),
+        "php": ("class Held {{ public static function url() {{ return {it}; }} }}", "Held::url()"),
+        "rb": ("module Held\n  def self.url\n    {it}\n  end\nend", "Held.url"),
+        "rs": ("struct Held;\nimpl Held {{ fn url(&self) -> &str {{ {it} }} }}", "Held.url()"),
+        "go": ("type held struct{{}}\n\nfunc (h *held) url() string {{ return {it} }}", "(&held{{}}).url()"),
+        "swift": ("enum Held {{ static func url() -> String {{ {it} }} }}", "Held.url()"),
+        "dart": ("String get held => {it};", "held"),
+        "scala": ("object Held {{ def url: String = {it} }}", "Held.url"),
+    },
+    "an element that a key picks of a map": {
+        "py": ('HELD = {{"place": {it}}}', 'HELD.get("place")'),
+        "js": ('const HELD = new Map([["place", {it}]]);', 'HELD.get("place")'),
+        "ts": ("const HELD = Object.assign({{}}, {{ place: {it} }});", "HELD.place"),
+        "java": (
+            'class Held {{ static final Map<String, String> ALL = Map.of("place", {it}); }}',
+            'Held.ALL.get("place")',
+        ),
+        "cs": (
+            'static class Held {{ public static readonly Dictionary<string, string> All = new() {{ {{ "place", {it} }} }}; }}',
+            'Held.All["place"]',
+        ),
+        "kt": ('val held = mapOf("place" to {it})', 'held["place"]'),
+        "php": ("class Held {{ const ALL = ['place' => {it}]; }}", "Held::ALL['place']"),
+        "rb": ("HELD = {{ place: {it} }}", "HELD.fetch(:place)"),
+        "rs": ("const HELD: [&str; 1] = [{it}];", "HELD[0]"),
+        "go": ('var held = map[string]string{{"place": {it}}}', 'held["place"]'),
+        "swift": ('let held = ["place": {it}]', 'held["place"]!'),
+        "dart": ("final held = {{'place': {it}}};", "held['place']!"),
+        "scala": ('val held = Map("place" -> {it})', 'held("place")'),
+    },
+}
+"""What holds an address elsewhere in the program, by the ending of its language's files, and how it is read there."""
+_BEFORE: Final = frozenset({"py", "js", "ts", "rb", "rs"})
+"""Where what holds it stands before its use."""
+
+
+def held(text: str, form: tuple[str, str], suffix: str) -> str:
+    """Return a program whose only address something else in it holds."""
+    match = ADDRESS.search(text)
+    assert match is not None
+    declared = form[0].format(it=match[0])
+    used = text[: match.start()] + form[1].format() + text[match.end() :]
+    return f"{declared}\n{used}" if suffix in _BEFORE else f"{used.rstrip()}\n\n{declared}\n"
+
+
 def address(form: str, match: re.Match[str]) -> str:
     """Return what stands for an address."""
     quote = match["quote"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -32,6 +33,8 @@ _API: Final = f"//{API_HOST}"
 _OTHERS: Final = expression(r"[{}\[\],;]")
 """What stands around a client that is one of several values."""
 _DESCRIBED: Final = Maker("none", explicit=False)
+_FAR: Final = 300
+"""Characters before a class in which its annotations stand."""
 _MOST: Final = 4
 _SETTINGS: Final = 20
 """So many values, and so many settings, of one client are looked at."""
@@ -177,11 +180,26 @@ class Bases:
         the address itself.
         """
         scopes = list(link.scope.outward())
+        if any(isinstance(each.owner, Class) and self._answers(each.owner) for each in scopes):
+            return []
         own = [each.base for each in self._declared if each.before_class and any(each.scope is home for home in scopes)]
         homes = scopes[:-1] if link.name.islower() and named(link.name) else None
-        others = (each for each in self._declared if not each.before_class)
+        others = [each for each in self._declared if not each.before_class]
+        others = others if len({each.base.text.text for each in others}) == 1 else []
         found = own or [each.base for each in others if homes is None or any(each.scope is home for home in homes)]
-        return found or (self._constants(scopes) if homes is None else [])
+        return found or (self._constants(scopes) if homes is None and not self._declared else [])
+
+    def _answers(self, owner: Class) -> bool:
+        """Tell whether a class answers requests: `@RestController class Ask`."""
+        text, members = self._survey.program.code, owner.body.children
+        before = max(text.rfind("\n}", 0, owner.start), owner.start - _FAR, 0)
+        behind = members[0].start if members else owner.end
+        return self._servers.search(text, before, behind) is not None
+
+    @cached_property
+    def _servers(self) -> re.Pattern[str]:
+        names = "|".join(map(re.escape, sorted(self._calls.servers))) or r"(?!)"
+        return expression(rf"(?<=[@\[])(?:{names})\b")
 
     def _constants(self, scopes: list[Scope]) -> list[Base]:
         """Return the one address that is kept as a base where requests are declared: `BASE_URL = "https://…"`."""
@@ -204,9 +222,7 @@ class Bases:
     def _declared(self) -> list[_Declared]:
         chains = (links_of(place.node, place.scope) for place in self._survey.chains)
         ours = [links for links in chains if any(self._calls.interfaces.find(link.names) for link in links)]
-        found = [self._home(links, base) for links in ours for base in self._given(self._with_blocks(links))]
-        alike = len({each.base.text.text for each in found if not each.before_class}) == 1
-        return [each for each in found if alike or each.before_class]
+        return [self._home(links, base) for links in ours for base in self._given(self._with_blocks(links))]
 
     def _home(self, links: list[Link], base: Base) -> _Declared:
         """Return a declaration with the scope that it is in, or that of the class which it stands before."""

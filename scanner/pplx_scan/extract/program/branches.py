@@ -33,9 +33,10 @@ from pplx_scan.model.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
+    from pplx_scan.extract.program.origins import Origins
     from pplx_scan.extract.program.references import References
     from pplx_scan.extract.program.scopes import Binding, Branch, Place, Scope
 
@@ -112,9 +113,10 @@ def _start_of(node: Node) -> int:
 class Branches:
     """Tells apart what a request is made of in each of the branches before it that choose its server."""
 
-    def __init__(self, references: References, items: Callable[[Node, Scope], Items | None]) -> None:
-        """Take the program, and what gives the map that an expression stands for."""
+    def __init__(self, references: References, items: Callable[[Node, Scope], Items | None], origins: Origins) -> None:
+        """Take the program, what gives the map that an expression stands for, and what its values come from."""
         self._references = references
+        self._origins = origins
         self._items = items
         self._survey = references.survey
         self._text = references.survey.program.code
@@ -146,7 +148,7 @@ class Branches:
         home = place.scope.home(name) or _around(place.scope)
         if not self._runs(place.node.start, place.scope, [each.value for each in found]):
             nothing = Group(place.node.start, place.node.start, ())
-            yield Object(home, CallFrame(home, {name: (nothing, home)}, None, 1, chosen=True))
+            yield self._made_of(home, {name: (nothing, home)})
             return
         others = {each: self._alternatives(each, place.node, place.scope) for each in [*home.names][:_NAMES]}
         others |= {
@@ -159,7 +161,7 @@ class Branches:
                 fit = self._beside(each, alternatives) if other != name and len(alternatives) > 1 else None
                 if fit is not None:
                     values[other] = (fit.value, fit.scope)
-            yield Object(home, CallFrame(home, values, None, 1, chosen=True))
+            yield self._made_of(home, values)
 
     def runs(self, frame: CallFrame | None, at: int, request: int) -> bool:
         """Tell whether what stands at a place surely runs in the branch that is read, for the request that stands at another."""
@@ -189,14 +191,14 @@ class Branches:
         maps = self._maps[around]
         names = (name for name, _ in self._names(place.node, place.scope, _AROUND) if name in maps)
         key = next((each for each in names if not self._is_known(Name(*at, each), place.scope)), "")
-        picked = next((each for each in maps.get(key, ()) if self._are_servers(each)), None)
+        picked = next((each for each in maps.get(key, ()) if self._are_servers(each, place.scope)), None)
         home = place.scope.home(key) or around
         for label in [label_of(each.key) for each in picked.entries[:_MOST]] if picked is not None else ():
             parts = [each.value for items in maps[key] for each in items.entries if label_of(each.key) == label]
             values = {f"{key}[{n}]": (part, self._survey.scope_of(part, home)) for n, part in enumerate(parts)}
             if self._runs(place.node.start, place.scope, parts):
                 values[key] = Name(parts[0].start, parts[0].start, label), home
-                yield Object(home, CallFrame(home, values, None, 1, chosen=True))
+                yield self._made_of(home, values)
 
     def _maps_of(self, around: Scope) -> dict[str, list[Items]]:
         """Return the maps of which a function picks elements, by the variables that hold the keys."""
@@ -214,9 +216,14 @@ class Branches:
         found = self._alternatives(node.text, node, scope) if isinstance(node, Name) else []
         return isinstance(node, Text) or (len(found) == 1 and isinstance(found[0].value, Text))
 
-    def _are_servers(self, items: Items) -> bool:
+    def _are_servers(self, items: Items, scope: Scope) -> bool:
         """Tell whether a map holds the addresses of several servers, with that of the API."""
-        texts = [self._text_of(value) for key, value in items.entries[:_MOST] if label_of(key)]
+        values = (
+            Alternative(value, self._survey.scope_of(value, scope), (), "")
+            for key, value in items.entries[:_MOST]
+            if label_of(key)
+        )
+        texts = [" ".join(self._texts(each)) for each in values]
         ours = [names_product(text) for text in texts if _ADDRESS in text]
         return any(ours) and not all(ours)
 
@@ -339,12 +346,14 @@ class Branches:
         return any(names_product(text) for text in self._texts(found))
 
     def _texts(self, found: Alternative) -> Iterator[str]:
-        """Yield the text of a value, and that of what the name is given which it consists of."""
+        """Yield the text of a value, and those of what the names in it are given."""
         yield self._text_of(found.value)
-        if isinstance(found.value, Name):
-            bound = self._survey.reaching(found.value.text, found.value, found.scope) if _is_bound(found) else []
-            if len(bound) == 1 and bound[0].value is not None:
-                yield self._text_of(bound[0].value)
+        yield from map(self._text_of, self._origins.of([(found.value, found.scope)]))
+
+    def _made_of(self, home: Scope, values: Mapping[str, tuple[Node, Scope]]) -> Object:
+        """Return what is chosen in a branch, with what its names hold."""
+        origins = self._origins.of(values.values())
+        return Object(home, CallFrame(home, values, None, 1, chosen=True, origins=origins))
 
     def _text_of(self, value: Node) -> str:
         return self._text[value.start : min(value.end, value.start + _LONGEST)]
@@ -359,10 +368,6 @@ def _is_map(items: Items) -> bool:
     """Tell whether what stands in brackets has labels: those of the arguments of a call are texts, `mapOf("a" to b)`."""
     labels = [entry.key for entry in items.entries]
     return all(isinstance(each, Text) if isinstance(items, Arguments) else each is not None for each in labels)
-
-
-def _is_bound(found: Alternative) -> bool:
-    return found.scope.home(label_of(found.value)) is not None
 
 
 def _block(group: Group) -> Group:

@@ -39,7 +39,6 @@ from pplx_scan.extract.program.header_nodes import (
     whole_value,
 )
 from pplx_scan.extract.program.header_sources import Unnamed
-from pplx_scan.extract.program.lists import behind_steps
 from pplx_scan.extract.program.node import (
     NOTHING,
     Arguments,
@@ -57,6 +56,7 @@ from pplx_scan.extract.program.node import (
     path_of,
     root_of,
 )
+from pplx_scan.extract.program.steps import behind_steps
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:

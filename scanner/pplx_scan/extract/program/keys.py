@@ -14,7 +14,6 @@ from pplx_scan.extract.meaning.headers import stored_bearer
 from pplx_scan.extract.meaning.hits import hint_for, hints_at_key, stands_in
 from pplx_scan.extract.meaning.keys import find_keys
 from pplx_scan.extract.meaning.shape import is_key
-from pplx_scan.extract.program.lists import built, step_of
 from pplx_scan.extract.program.margins import has_margin, without_margins
 from pplx_scan.extract.program.node import (
     SELVES,
@@ -30,6 +29,7 @@ from pplx_scan.extract.program.node import (
     label_of,
     path_of,
 )
+from pplx_scan.extract.program.steps import built, step_of
 from pplx_scan.extract.reading import Site
 from pplx_scan.model.expression import expression
 from pplx_scan.model.fact import AuthHeader, KeyLiteral, Segment

@@ -6,11 +6,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.program.node import (
+    PICKS,
     SELVES,
     Arguments,
     Assign,
     Call,
     Choice,
+    Entry,
     Group,
     Index,
     Items,
@@ -27,7 +29,6 @@ from pplx_scan.extract.program.node import (
     path_of,
     picked,
 )
-from pplx_scan.extract.program.scopes import Scope
 from pplx_scan.model.expression import expression
 from pplx_scan.model.named_tuple import NamedTuple
 
@@ -36,9 +37,9 @@ if TYPE_CHECKING:
 
     from pplx_scan.catalog.libraries import Libraries
     from pplx_scan.extract.program.loops import Loops
+    from pplx_scan.extract.program.origins import Origins
     from pplx_scan.extract.program.references import References
-    from pplx_scan.extract.program.scopes import Binding
-    from pplx_scan.extract.program.survey import Survey
+    from pplx_scan.extract.program.scopes import Binding, Scope
 
 _DEPTH: Final = 8
 _MOST: Final = 64
@@ -88,9 +89,14 @@ class Lists:
         """Return the loops over the lists and the maps of the program."""
         from pplx_scan.extract.program.loops import Loops  # noqa: PLC0415 - only a program with requests needs them
 
-        return Loops(self._survey, self.items)
+        return Loops(self._survey, self.items, self.origins)
 
-    # Maps, and lists as they are written
+    @cached_property
+    def origins(self) -> Origins:
+        """Return what finds where the values of the program come from."""
+        from pplx_scan.extract.program.origins import Origins  # noqa: PLC0415 - the same
+
+        return Origins(self._references, self.entry)
 
     def items(self, node: Node, scope: Scope, depth: int = _DEPTH) -> Items | None:
         """Return the map or list that an expression stands for; None when it is none."""
@@ -115,14 +121,44 @@ class Lists:
         if isinstance(node, Member | Index):
             found_ = self.entry(node, scope, depth)
             return self.items(*found_, depth - 1) if found_ is not None else None
-        return self._called_items(node, scope, depth) if isinstance(node, Call) else None
+        if not isinstance(node, Call):
+            return None
+        picked_ = self.entry(node, scope, depth)
+        return self.items(*picked_, depth - 1) if picked_ is not None else self._called_items(node, scope, depth)
 
-    def entry(self, node: Member | Index, scope: Scope, depth: int = _DEPTH) -> Element | None:
-        """Return the entry of a map of the program that an expression picks by its name; None when it picks none."""
-        items = self.items(node.owner, scope, depth - 1)
-        key = self._key(node.key, scope) if isinstance(node, Index) else node.name
-        found = (each.value for each in (items.entries if items is not None else ()) if label_of(each.key) == key != "")
-        return next((Element(each, self._survey.scope_of(each, scope)) for each in found), None)
+    def entry(self, node: Member | Index | Call, scope: Scope, depth: int = _DEPTH) -> Element | None:
+        """Return the entry of a map of the program that an expression picks by its name; None when it picks none.
+
+        It is picked as `map.key`, `map["key"]`, `map.get("key")`, or `map("key")`.
+        """
+        owner, key = (node.owner, node.name) if isinstance(node, Member) else self._picked_by(node, scope)
+        items = self.items(owner, scope, depth - 1) if owner is not None and key else None
+        return self._labelled(items, key, scope, depth - 1) if items is not None else None
+
+    def _picked_by(self, node: Index | Call, scope: Scope) -> tuple[Node | None, str]:
+        """Return a map and the label of what is picked of it; no map for a call that picks nothing."""
+        if isinstance(node, Index):
+            return node.owner, self._key(node.key, scope)
+        function, entries = node.function, node.arguments.entries
+        if not entries or entries[0].key is not None:
+            return None, ""
+        if isinstance(function, Member) and function.name in PICKS:
+            return function.owner, self._key(entries[0].value, scope)
+        alone = isinstance(function, Name) and len(entries) == 1 and isinstance(entries[0].value, Text)
+        return (function, label_of(entries[0].value)) if alone else (None, "")
+
+    def _labelled(self, items: Items, label: str, scope: Scope, depth: int) -> Element | None:
+        """Return the entry of a map under a label, that of the maps which are put into it too."""
+        entry = next((each for each in (*items.entries, *_paired(items)) if label_of(each.key) == label), None)
+        if entry is not None:
+            return Element(entry.value, self._survey.scope_of(entry.value, scope))
+        home = self._survey.scope_of(items, scope)
+        for key, value in reversed(items.entries[:_MOST]) if items.spread and depth > 0 else ():
+            inner = self.items(value, home, depth - 1) if key is None else None
+            found = self._labelled(inner, label, home, depth - 1) if inner is not None else None
+            if found is not None:
+                return found
+        return None
 
     def _key(self, node: Node, scope: Scope) -> str:
         """Return the label that a key is, or that the variable is given of which it is the name."""
@@ -155,19 +191,30 @@ class Lists:
         if given is not None and self._libraries.list_functions.find(path_of(node.function)):
             return self.items(given, scope, depth - 1)
         if isinstance(given, Items):
-            return given if is_type(node.function) else None
-        if given is not None and self._libraries.wrappers.find(path_of(node.function)):
-            return None
+            return given if is_type(node.function) or isinstance(node.function, Group) else None
         if self._libraries.verbs.find(path_of(node.function)) or self._makes_text(node):
             return None  # it is a request by itself, or a text
         hands_on = isinstance(node.function, Member) and node.function.name in self._libraries.methods
         if not hands_on and any(entry.key is not None for entry in entries):
             return node.arguments
+        if (merged := self._merged(node, scope, depth)) is not None:
+            return merged
         if isinstance(node.function, Member) and (
             node.function.name in _COPIES or (not entries and node.function.name in self._libraries.list_methods)
         ):
             return self.items(node.function.owner, scope, depth - 1)
         return None
+
+    def _merged(self, node: Call, scope: Scope, depth: int) -> Items | None:
+        """Return the map that a call puts together of others: `Object.assign({}, base, more)`, `base.merge(more)`."""
+        function, given = node.function, [entry.value for entry in node.arguments.entries]
+        if label_of(function) not in self._libraries.list_joins:
+            return None
+        parts = [*([function.owner] if isinstance(function, Member) else ()), *given]
+        maps = (self.items(each, scope, depth - 1) for each in parts)
+        if not any(entry.key is not None for items in maps if items is not None for entry in items.entries):
+            return None
+        return Items(node.start, node.end, tuple(Entry(None, each) for each in parts), spread=True)
 
     def _makes_text(self, node: Call) -> bool:
         """Tell whether a call gives a text: its labelled arguments are no options of a request."""
@@ -303,9 +350,11 @@ class Lists:
     def at(self, node: Node, scope: Scope) -> Element | None:
         """Return the element of a list that an expression picks by its number: `parts[0]`, `pair.0`, `pair.Item1`."""
         if isinstance(node, Call):
-            entries = node.arguments.entries
-            key: Node | None = entries[0].value if len(entries) == 1 and isinstance(node.function, Name) else None
-            return self._numbered(node.function, label_of(key), 0, scope)
+            entries, function = node.arguments.entries, node.function
+            key: Node | None = entries[0].value if len(entries) == 1 else None
+            of_list = isinstance(function, Member) and function.name in PICKS
+            owner = function.owner if isinstance(function, Member) and of_list else function
+            return self._numbered(owner, label_of(key), 0, scope) if isinstance(owner, Name | Member) else None
         first = self._survey.program.language.first
         if isinstance(node, Index):
             return self._numbered(node.owner, label_of(node.key), first, scope)
@@ -320,6 +369,17 @@ class Lists:
         found = self.elements(owner, scope) or []
         at = int(number) - first
         return found[at] if 0 <= at < len(found) else None
+
+
+def _paired(items: Items) -> Iterator[Entry]:
+    """Yield the entries of a map that is made of rows of two, `[["chat", url]]`, or of labels and values in turn, `"chat", url`."""
+    values = [each.value for each in items.entries[:_MOST] if each.key is None]
+    if len(values) % 2 == 0 and all(isinstance(each, Text) for each in values[::2]):
+        yield from (Entry(key, value) for key, value in zip(values[::2], values[1::2], strict=True))
+    for each in values:
+        row = each.arguments if isinstance(each, Call) else each
+        if isinstance(row, Items) and len(row.entries) == 2 and isinstance(row.entries[0].value, Text | Member):
+            yield Entry(row.entries[0].value, row.entries[1].value)
 
 
 def _within(node: Node | None, labels: Iterable[str]) -> Node | None:
@@ -337,39 +397,3 @@ def _last(bindings: Sequence[Binding], use: Node) -> Binding | None:
 
 def _together(lists: Sequence[list[Element] | None]) -> list[Element]:
     return [each for part in lists for each in part or ()][:_MOST]
-
-
-def step_of(run: list[Assign], key: tuple[int, int]) -> Text | Join | None:
-    """Return the string among the steps in which all of a key stands; None when there is none."""
-    values = (assign.value for assign in run)
-    around = (value for value in values if value.start <= key[0] and key[1] <= value.end)
-    return next((value for value in around if isinstance(value, Text | Join)), None)
-
-
-def built(survey: Survey) -> Iterator[list[Assign]]:
-    """Yield each assignment with the appends (`+=`) to the same name that follow it."""
-    appended = survey.appended | {
-        assign.target.text for assign, _ in survey.assigns if assign.appends and isinstance(assign.target, Name)
-    }
-    for scope in {id(place.scope): place.scope for place in survey.places}.values() if appended else ():
-        for name in appended & scope.names.keys():
-            yield from (run for run in _runs(scope.names[name]) if len(run) > 1)
-
-
-def _runs(bindings: list[Binding]) -> Iterator[list[Assign]]:
-    """Yield the assignments of a name, each with those that append to it."""
-    run: list[Assign] = []
-    for assign in (binding.node for binding in bindings if isinstance(binding.node, Assign)):
-        if run and not assign.appends:
-            yield run
-            run = []
-        run.append(assign)
-    yield run
-
-
-def behind_steps(survey: Survey) -> Iterator[tuple[Name, Scope, int]]:
-    """Yield each name whose text is put together in steps, as if it stood behind the last one, and where the first text begins."""
-    for run in built(survey):
-        last, first = run[-1], run[0].value
-        if isinstance(last.target, Name) and isinstance(first, Text):
-            yield Name(last.end, last.end, last.target.text), survey.scope_of(last.value, Scope()), first.start

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from pplx_scan.extract.program.node import Parameter
+    from pplx_scan.extract.program.origins import Origins
     from pplx_scan.extract.program.scopes import Place, Scope
     from pplx_scan.extract.program.survey import Survey
 
@@ -57,9 +58,10 @@ _FAR: Final = 4000
 class Loops:
     """Finds the rounds in which an expression of a program is evaluated."""
 
-    def __init__(self, survey: Survey, items: Callable[[Node, Scope], Items | None]) -> None:
-        """Take the program, and what gives the map or list that an expression stands for."""
+    def __init__(self, survey: Survey, items: Callable[[Node, Scope], Items | None], origins: Origins) -> None:
+        """Take the program, what gives the map or list that an expression stands for, and what its values come from."""
         self._survey = survey
+        self._origins = origins
         self._items = items
         self._text = survey.program.code
         self._inside: dict[Node, list[Node]] = {}
@@ -118,7 +120,7 @@ class Loops:
             given = _held(key, value, names, keyed=keyed, last=last)
             home = scope.home(names[-1].name) or scope
             values = {name: (part, self._survey.scope_of(part, scope)) for name, part in given.items() if name != "_"}
-            yield Object(home, CallFrame(home, values, None, 1))
+            yield Object(home, CallFrame(home, values, None, 1, origins=self._origins.of(values.values())))
 
     def rows(self, items: Items) -> list[Entry]:
         """Return the elements of a map or a list, with the names that its type gives their parts."""

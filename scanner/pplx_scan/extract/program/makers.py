@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from pplx_scan.extract.program.links import head_of, links_of
-from pplx_scan.extract.program.node import Call, Items, Member, Text, label_of
+from pplx_scan.extract.program.node import PICKS, Call, Items, Member, Text, label_of
 from pplx_scan.extract.program.objects import Objects
 from pplx_scan.extract.program.request_builder import OF_THE_API, Maker
 from pplx_scan.extract.program.verbs import named
@@ -51,7 +51,7 @@ class Makers:
             if known is not None and known.explicit:
                 return replace(known, signature=None, library=None, sure=False)
         path, full = link.names, self.path(link)
-        if calls.wrappers.find(path):
+        if calls.wrappers.find(path) or self._is_looked_up(link):
             return None
         is_client = all(map(calls.is_client, path[-2:-1]))
         if verb := calls.verbs.find(path) or calls.verbs.find(full):
@@ -81,7 +81,7 @@ class Makers:
             return Maker(verb, explicit=True, sure=False)
         maps = [each.value for each in link.entries if isinstance(each.value, Items)]
         needed = _NEEDED - {"headers"} if _SENDS.search(".".join(link.names)) else _NEEDED
-        asked = maps and (len(link.entries) > 1 or self._kinds(maps[0]) >= needed)
+        asked = maps and link.name not in calls.list_joins and (len(link.entries) > 1 or self._kinds(maps[0]) >= needed)
         if asked and not self._is_none(links[max(at - _BEFORE, 0) : at + 1]):
             return Maker("none", explicit=False, sure=False)
         if verb and self._begins_with_text(place.node):
@@ -151,6 +151,12 @@ class Makers:
             ):
                 return False
         return True
+
+    def _is_looked_up(self, link: Link) -> bool:
+        """Tell whether a call gives the element of a map: `paths.get("chat")`."""
+        if not isinstance(link.node, Call) or link.name not in PICKS:
+            return False
+        return self._values.lists.entry(link.node, link.scope) is not None
 
     def _is_sent(self, made: Call, scope: Scope) -> bool:
         """Tell whether a call sends a request to the API, so that it gives back an answer."""

@@ -19,8 +19,8 @@ REST: Final = "..."
 """What stands in the place of a key for all parts of a map that have no name."""
 SELVES: Final = frozenset({"this", "self", "Self", "static", "@", "class", "me", "My", "cls", "super"})
 """Names of the object or class around a method."""
-_PICKS: Final = frozenset({"get", "fetch"})
-"""Methods of a map that give the element of a key."""
+PICKS: Final = frozenset({"get", "fetch", "getOrDefault", "GetValueOrDefault", "getValue", "at", "elementAt"})
+"""Methods of a map or a list that give the element of a key or a number."""
 _ORDINAL: Final = expression(r"Item(?P<number>\d)|_(?P<scala>[1-9])")
 """The parts of a tuple that has no names for them, which are counted from one."""
 NOTHING: Final = frozenset({"None", "null", "nil", "undefined", "NULL", "nullptr"})
@@ -313,6 +313,11 @@ def made_with(call: Call) -> tuple[Entry, ...]:
     return inner.entries if isinstance(inner, Items) and not inner.row else entries
 
 
+def is_method(node: Node) -> bool:
+    """Tell whether a node declares a function that is called, not read like a field."""
+    return isinstance(node, Function) and not node.is_property
+
+
 def is_next(target: Index) -> bool:
     """Tell whether an element is set that comes next in a list: `list[]`, `list[2]`, `list[#list + 1]`."""
     key = target.key
@@ -333,7 +338,7 @@ def picked(value: Node | None) -> tuple[Node | None, Node | None]:
     if isinstance(value, Index):
         return value.owner, value.key
     function = value.function if isinstance(value, Call) else None
-    if isinstance(function, Member) and isinstance(value, Call) and function.name in _PICKS and value.arguments.entries:
+    if isinstance(function, Member) and isinstance(value, Call) and function.name in PICKS and value.arguments.entries:
         key = value.arguments.entries[0].value
         return (function.owner, key) if isinstance(key, Name) else (None, None)
     return None, None

@@ -80,7 +80,7 @@ class ObjectCalls:
         """Return the branches of the program that choose servers."""
         from pplx_scan.extract.program.branches import Branches  # noqa: PLC0415 - only a program with requests needs them
 
-        return Branches(self._references, self._lists.items)
+        return Branches(self._references, self._lists.items, self._lists.origins)
 
     def told_apart(self, frames: Iterable[CallFrame | None], place: Place) -> list[CallFrame | None]:
         """Return calls of the function around a place, each as often as it may be one of another object's method, a round of a loop, or behind a branch."""
@@ -214,7 +214,11 @@ class ObjectCalls:
         told = [each for name, each in elements if not label or name == label] if frame is None or label else []
         if function is None or not told:
             return [frame]
-        made = (Object(function, CallFrame(function, values, None, 1)) for values in told)
+        origins = (self._lists.origins.of(values.values()) for values in told)
+        made = (
+            Object(function, CallFrame(function, values, None, 1, origins=each))
+            for values, each in zip(told, origins, strict=True)
+        )
         return [each.called(frame, function) for each in made]
 
     def is_for_all(self, owner: Scope, where: Scope) -> bool:

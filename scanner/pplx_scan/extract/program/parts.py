@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.program.node import (
@@ -37,6 +39,8 @@ from pplx_scan.model.expression import expression
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+_BODY: Final = expression(r"\b(?:type|struct|class)\s+(?P<name>\w{1,80})\b[^{};]{0,80}\{(?P<body>[^}]{0,4000})")
+_HEAD: Final = 300  # characters of a function, with its receiver and parameters
 _DEEPEST: Final = 6
 """So many names of the path to a value are kept."""
 _NAMED: Final = frozenset({"name", "key"})
@@ -215,3 +219,17 @@ def given(calls: Iterable[tuple[Call, Place]], classes: Mapping[str, Class]) -> 
             label = key.text if isinstance(key, Name) else declared[at] if key is None and at < len(declared) else ""
             if label:
                 yield label, Binding(node, value.start, value.end, place.scope, place.branch, value)
+
+
+def holder_of(text: str, function: int, owner: str, field: str) -> str:
+    """Return the type that declares a field itself, by its owner in the head of the function around, which begins at a place; empty if unknown."""
+    declared = rf"[(,]\s{{0,9}}{re.escape(owner)}\b[\s:&*]{{0,20}}+(?:mut\s)?(?:\w++\.)?([A-Z]\w*+)"
+    match = re.search(declared, text[function : function + _HEAD])
+    found = match[1] if match is not None else ""
+    return found if re.search(rf"\b{re.escape(field)}\b", _bodies(text).get(found, "")) else ""
+
+
+@lru_cache(maxsize=2)
+def _bodies(text: str) -> dict[str, str]:
+    """Return the text between the braces of each type, up to a limit."""
+    return {match["name"]: match["body"] for match in _BODY.finditer(text)}

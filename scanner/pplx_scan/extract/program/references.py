@@ -19,6 +19,7 @@ from pplx_scan.extract.program.node import (
     Name,
     Parameters,
     Text,
+    is_method,
     label_of,
     path_of,
 )
@@ -142,6 +143,14 @@ class References:
         others = (*self.lineage.of(scope.class_)[1:], *self.lineage.below(scope.class_))
         return next((each for one in others if (each := self.survey.fields(name, one))), [])
 
+    def held(self, name: str, use: Node, scope: Scope) -> list[Binding]:
+        """Return the bindings whose value a name can have at a use: those of a field before a method of its name."""
+        found = self.reaching(name, use, scope)
+        home = scope.class_
+        if home is None or not found or not all(is_method(each.node) for each in found):
+            return found
+        return self.survey.fields(name, home) if scope.home(name) is home else found
+
     def is_declared(self, node: Node, scope: Scope) -> bool:
         """Return whether the program itself declares the function or class of a name."""
         if not isinstance(node, Name):
@@ -156,6 +165,8 @@ class References:
             return None
         if isinstance(node, Call):
             return self._made(node, scope, depth)
+        if isinstance(node, Member) and node.name in _MAKERS and self.survey.program.language.bare_calls:
+            return self.class_of(node.owner, scope, depth - 1)
         if isinstance(node, Name) and node.text in SELVES:
             around = scope.class_
             return self.lineage.parent(around) if node.text == "super" and around is not None else self._own(around)
@@ -364,10 +375,13 @@ class References:
         return next(completed, found[0]) if below and found else found[0] if found else None
 
     def getter(self, node: Node, scope: Scope) -> Function | None:
-        """Return the method behind a member that is read like a field."""
+        """Return the method behind a member that is read like a field, or called without brackets."""
         owner = self.class_of(node.owner, scope) if isinstance(node, Member) else None
         found = self.method(owner, node.name) if owner is not None and isinstance(node, Member) else None
-        return found if found is not None and found.is_property else None
+        if found is None or found.is_property:
+            return found
+        bare = found.parameters is None or not found.parameters.entries
+        return found if bare and self.survey.program.language.bare_calls else None
 
 
 def _named(function: Node) -> Node:

@@ -11,6 +11,7 @@ from pplx_scan.extract.program.lists import Element
 from pplx_scan.extract.program.node import (
     Arguments,
     Call,
+    Entry,
     Function,
     Items,
     Join,
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pplx_scan.extract.program.evaluator import Evaluator
-    from pplx_scan.extract.program.node import Entry
     from pplx_scan.extract.program.scopes import Scope
     from pplx_scan.extract.program.text_changes import TextChanges
 
@@ -70,7 +70,8 @@ class Results:
         ends = (".".join(path), ".".join(path[-2:]))
         passed = next((libraries.passing[each] for each in ends if each in libraries.passing), None)
         if passed is not None:
-            return self._passed(entries, passed, scope)
+            closure = [Entry(None, node.block)] if node.block is not None else []
+            return self._passed([*entries, *closure], passed, scope)
         name = label_of(function)
         if name in libraries.changers or name in libraries.trimmers or name in libraries.affixes:
             changed = self.changes.made(node, scope)
@@ -123,12 +124,7 @@ class Results:
             return self._substituted(function.owner, entries, scope)
         if name == "%" or (libraries.formatters.find((name,)) and self._is_template(function.owner, scope)):
             return self._filled(function.owner, entries, scope)
-        joined = self._joined_by(function, arguments, scope)
-        if joined is not None:
-            return joined
-        if name == "get" and arguments and isinstance(arguments[0], Text):
-            return self._looked_up(function, arguments[0], scope)
-        return None
+        return self._joined_by(function, arguments, scope)
 
     def _is_template(self, node: Node, scope: Scope) -> bool:
         """Tell whether the text of an expression is known, for example of a constant."""
@@ -209,13 +205,6 @@ class Results:
         path = path_of(function) or ((function.name,) if isinstance(function, Member) else ())
         return bool(libraries.joiners.find(path))
 
-    def _looked_up(self, function: Member, key: Text, scope: Scope) -> Literal | None:
-        items = self._values.lists.items(function.owner, scope)
-        label = label_of(key)
-        entries = items.entries if items is not None else ()
-        entry = next((each for each in entries if each.key is not None and label_of(each.key) == label), None)
-        return self._values.text(entry.value, scope) if entry is not None else None
-
     def _known(self, path: Sequence[str], function: Node, entries: Sequence[Entry], scope: Scope) -> Literal | None:
         """Return the result of a function of the catalog."""
         libraries, values = self._values.libraries, self._values
@@ -239,7 +228,8 @@ class Results:
         if libraries.schemes.find(path):
             texts = self._all(arguments, scope)
             return texts[0] if len(texts) == 1 else join([texts[0], _SPACE, texts[1]])
-        if libraries.wrappers.find(path) or (len(entries) == 1 and is_untyped(function)):
+        wraps = libraries.wrappers.find(path) and not libraries.lists.find(path)
+        if wraps or (len(entries) == 1 and is_untyped(function)):
             if label_of(entries[0].key) in _TEMPLATES:
                 return self._filled(arguments[0], entries[1:], scope)
             return self._wrapped(arguments, scope)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, field
@@ -25,7 +24,6 @@ from pplx_scan.extract.program.node import (
     Text,
     label_of,
 )
-from pplx_scan.model.expression import expression
 from pplx_scan.model.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
@@ -34,8 +32,6 @@ if TYPE_CHECKING:
     from pplx_scan.extract.literal import Literal
     from pplx_scan.extract.program.node import Call, Node, Parameter
 
-_BODY: Final = expression(r"\b(?:type|struct|class)\s+(?P<name>\w{1,80})\b[^{};]{0,80}\{(?P<body>[^}]{0,4000})")
-_HEAD: Final = 300  # characters of a function, with its receiver and parameters
 _MOST: Final = 64
 """So many bindings of a name that can reach one use of it are looked at."""
 _BASES: Final = 8
@@ -166,6 +162,8 @@ class CallFrame(Struct, frozen=True):
     """What the function is a method of, when that is known to be one of several."""
     chosen: bool = False
     """Its values are those that a name has in one of several branches of the function."""
+    origins: tuple[Node, ...] = ()
+    """What the names in its values were given elsewhere."""
 
     def alone_gives(self, name: str) -> bool:
         """Tell whether nothing in the function gives a name another value; a round of a loop is no call, and others may use its names."""
@@ -207,7 +205,8 @@ class CallFrame(Struct, frozen=True):
             return True
         at = 0 if made.frame.chosen else len(url.text) - 1
         told = [piece.start for piece in url.pieces(at, at + 1)]
-        return names_product(url.text) and any(map(self.makes, told))
+        given = [at for at in told for node in made.frame.origins if node.start <= at < node.end]
+        return names_product(url.text) and (bool(given) or any(map(self.makes, told)))
 
     def makes(self, at: int) -> bool:
         """Tell whether a place is in what the object is made with, in the branch that is chosen, or in its class below that of the method."""
@@ -384,17 +383,3 @@ def _defines(binding: Binding) -> bool:
         makes = node.name in CONSTRUCTORS
         return not makes and not all(isinstance(each, Name) or _is_bare(each) for each in node.body.children)
     return tells(binding)
-
-
-def holder_of(text: str, function: int, owner: str, field: str) -> str:
-    """Return the type that declares a field itself, by its owner in the head of the function around, which begins at a place; empty if unknown."""
-    declared = rf"[(,]\s{{0,9}}{re.escape(owner)}\b[\s:&*]{{0,20}}+(?:mut\s)?(?:\w++\.)?([A-Z]\w*+)"
-    match = re.search(declared, text[function : function + _HEAD])
-    found = match[1] if match is not None else ""
-    return found if re.search(rf"\b{re.escape(field)}\b", _bodies(text).get(found, "")) else ""
-
-
-@lru_cache(maxsize=2)
-def _bodies(text: str) -> dict[str, str]:
-    """Return the text between the braces of each type, up to a limit."""
-    return {match["name"]: match["body"] for match in _BODY.finditer(text)}

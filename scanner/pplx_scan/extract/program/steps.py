@@ -7,12 +7,27 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from pplx_scan.extract.program.links import Link, links_of
-from pplx_scan.extract.program.node import Arguments, Assign, Call, Entry, Items, Member, Name, Node, label_of, path_of
+from pplx_scan.extract.program.node import (
+    Arguments,
+    Assign,
+    Call,
+    Entry,
+    Items,
+    Join,
+    Member,
+    Name,
+    Node,
+    Text,
+    label_of,
+    path_of,
+)
+from pplx_scan.extract.program.scopes import Scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pplx_scan.extract.program.scopes import CallFrame, Place, Scope
+    from pplx_scan.extract.program.scopes import Binding, CallFrame, Place
+    from pplx_scan.extract.program.survey import Survey
     from pplx_scan.extract.program.values import Values
 
 
@@ -185,3 +200,39 @@ def _set(call: Call, scope: Scope) -> Iterator[Link]:
                 yield Link((label_of(entry.key),), (Entry(None, entry.value),), place, entry.value, scope)
     elif len(rest) > 1:
         yield Link((label_of(rest[0]),), (Entry(None, rest[1]),), (rest[0].start, rest[0].end), call, scope)
+
+
+def step_of(run: list[Assign], key: tuple[int, int]) -> Text | Join | None:
+    """Return the string among the steps in which all of a key stands; None when there is none."""
+    values = (assign.value for assign in run)
+    around = (value for value in values if value.start <= key[0] and key[1] <= value.end)
+    return next((value for value in around if isinstance(value, Text | Join)), None)
+
+
+def built(survey: Survey) -> Iterator[list[Assign]]:
+    """Yield each assignment with the appends (`+=`) to the same name that follow it."""
+    appended = survey.appended | {
+        assign.target.text for assign, _ in survey.assigns if assign.appends and isinstance(assign.target, Name)
+    }
+    for scope in {id(place.scope): place.scope for place in survey.places}.values() if appended else ():
+        for name in appended & scope.names.keys():
+            yield from (run for run in _runs(scope.names[name]) if len(run) > 1)
+
+
+def _runs(bindings: list[Binding]) -> Iterator[list[Assign]]:
+    """Yield the assignments of a name, each with those that append to it."""
+    run: list[Assign] = []
+    for assign in (binding.node for binding in bindings if isinstance(binding.node, Assign)):
+        if run and not assign.appends:
+            yield run
+            run = []
+        run.append(assign)
+    yield run
+
+
+def behind_steps(survey: Survey) -> Iterator[tuple[Name, Scope, int]]:
+    """Yield each name whose text is put together in steps, as if it stood behind the last one, and where the first text begins."""
+    for run in built(survey):
+        last, first = run[-1], run[0].value
+        if isinstance(last.target, Name) and isinstance(first, Text):
+            yield Name(last.end, last.end, last.target.text), survey.scope_of(last.value, Scope()), first.start

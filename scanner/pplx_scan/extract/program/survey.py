@@ -25,6 +25,7 @@ from pplx_scan.extract.program.node import (
     Parameter,
     Parameters,
     Return,
+    is_method,
     is_next,
     label_of,
     part_of,
@@ -332,17 +333,16 @@ class Survey:
         """Return the bindings of a field of a class, in its body and in its methods; of any class when `owner` is None."""
         if owner is None:
             return self._fields.get(name, [])
-        return [*owner.names.get(name, ()), *owner.fields.get(name, ())] or self._set_beside(name, owner)
+        own = [*owner.names.get(name, ()), *owner.fields.get(name, ())]
+        held = [each for each in own if not is_method(each.node)]
+        return held or self._set_beside(name, owner) or own
 
     def given(self, name: str) -> list[Binding]:
         """Return the values that objects are made with under a label: `Client{base: url}`."""
         return self._given.get(name, [])
 
     def static(self, node: Node, scope: Scope) -> Binding | None:
-        """Return the binding of a member of a type that is declared elsewhere in the program: `Api.base`.
-
-        None when its name is bound where the member stands, or is not bound just once.
-        """
+        """Return the one binding of a member of a type that is declared elsewhere in the program: `Api.base`; else None."""
         is_static = isinstance(node, Member) and isinstance(node.owner, Name) and node.owner.text[:1].isupper()
         if not is_static or not isinstance(node, Member) or scope.home(node.name) is not None:
             return None

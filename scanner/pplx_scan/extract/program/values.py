@@ -34,9 +34,10 @@ from pplx_scan.extract.program.node import (
     path_of,
 )
 from pplx_scan.extract.program.object_calls import ObjectCalls
+from pplx_scan.extract.program.parts import holder_of
 from pplx_scan.extract.program.references import References
 from pplx_scan.extract.program.results import Results
-from pplx_scan.extract.program.scopes import CallFrame, holder_of
+from pplx_scan.extract.program.scopes import CallFrame
 from pplx_scan.extract.program.texts import url_part
 from pplx_scan.model.expression import expression
 
@@ -58,9 +59,8 @@ _LONGEST: Final = 1 << 14
 _STEPS: Final = 200_000
 """Expressions that are evaluated in one program, at most. Everything beyond is a hole."""
 _GROWTH: Final = 16_000_000
-"""Characters concatenated in one program, at most."""
+"""Characters concatenated in one program, at most; in the smallest one:"""
 _LEAST_GROWTH: Final = 1_000_000
-"""So many in the smallest one."""
 _GROWTH_OF_A_CHARACTER: Final = 100
 """So many more for each character of it."""
 _RUN_COST: Final = 50
@@ -185,7 +185,7 @@ class Values:
         variable = self.environment.variable(node, scope)
         if variable:
             return Literal.unknown(variable, env=True)
-        bindings = self.references.reaching(name, node, scope)
+        bindings = self.references.held(name, node, scope)
         function = bindings[0].node if len(bindings) == 1 else None
         if isinstance(function, Function) and (function.is_property or self._calls_bare(function)):
             return self.named(self._returned(function, self._frame_of(function)), name)
@@ -358,12 +358,12 @@ class Values:
             default = self.environment.default(node, scope)
             value = self.text(default, scope) if default is not None else _UNKNOWN
             return value if self._is_useful(value) else Literal.unknown(variable, env=True)
-        element = self.lists.at(node, scope)
+        element = self.lists.at(node, scope) or self.lists.entry(node, scope)
         found = self.text(*element) if element is not None else None
         if found is None:
             function = self.references.function_of(node, scope)
             found = self._result(node, function, scope) if function is not None else self._accessed(node, scope)
-            known = found is not None and found.text != HOLE and isinstance(node.function, Name | Function)
+            known = found is not None and (found.text != HOLE or bool(found.variables()))
             found = found if known or (function is None and found) else self.results.of(node, scope) or found
         name = name_read(node, self.catalog.names) or label_of(node.function)
         return self.named(found, name) if found is not None else Literal.unknown(name)

@@ -179,3 +179,13 @@ await client.«method-wrong:GetAsync»(configuration.GetValue<string>("Perplexit
 
 ### right: a slash is taken off the end of an address
 await client.PostAsync("https://api.perplexity.ai/".TrimEnd('/') + "/search", body);
+
+### verb: an address in a dictionary of pairs
+static class Paths { public static readonly Dictionary<string, string> All = new() { { "search", "https://api.perplexity.ai/search" } }; }
+var (status, text) = await client.«method-wrong:GetAsync»(Paths.All["search"]);
+
+### right: clients of several servers that a factory hands out, by constants
+services.AddHttpClient("pplx", c => c.BaseAddress = new Uri(Api.Endpoint));
+services.AddHttpClient("web", c => c.BaseAddress = new Uri("https://example.com/"));
+var found = await factory.CreateClient("web").GetAsync("search");
+static class Api { public const string Endpoint = "https://api.perplexity.ai/"; }

@@ -60,3 +60,14 @@ Future<void> ask() async {
   await retry(() async => client.post(Uri.parse('https://api.perplexity.ai/search')).timeout(limit));
   (() => print('x'))();
 }
+
+### verb: what a getter of the file gives
+String get place => 'https://api.perplexity.ai/search';
+Future<void> ask() async {
+  await http.«method-wrong:get»(Uri.parse(place));
+}
+=== fixed
+String get place => 'https://api.perplexity.ai/search';
+Future<void> ask() async {
+  await http.post(Uri.parse(place));
+}

@@ -262,3 +262,32 @@ func ask() {
 var headers = http.Header{"«bearer-missing:Authorization»": {strings.TrimSpace(os.Getenv("PERPLEXITY_API_KEY"))}}
 === fixed
 var headers = http.Header{"Authorization": {"Bearer "+strings.TrimSpace(os.Getenv("PERPLEXITY_API_KEY"))}}
+
+### verb: addresses in a struct without a name, in several variables, and of a method
+var paths = struct{ Search string }{Search: "https://api.perplexity.ai/search"}
+var first, second = "https://api.perplexity.ai/search", "models"
+
+type api struct{}
+
+func (a *api) place() string { return "https://api.perplexity.ai/search" }
+
+func ask() {
+	http.«method-wrong:Get»(paths.Search)
+	http.«method-wrong:Get»(first)
+	http.«method-wrong:Get»((&api{}).place())
+}
+
+### missing: addresses of several servers that are constants
+const (
+	openAI     = "https://api.openai.com/v1/responses"
+	perplexity = "https://api.perplexity.ai/v1/responses"
+)
+
+func ask(vendor string, body io.Reader) {
+	url, header := openAI, "Bearer "+os.Getenv("OPENAI_API_KEY")
+	if vendor == "perplexity" {
+		url, header = perplexity, os.Getenv("PERPLEXITY_API_KEY")
+	}
+	req, _ := http.NewRequest("POST", url, body)
+	req.Header.Set("«bearer-missing:Authorization»", header)
+}

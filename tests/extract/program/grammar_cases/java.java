@@ -180,3 +180,82 @@ connection.setRequestMethod(HttpMethod.«method-wrong:GET».name());
 === fixed
 var connection = (HttpURLConnection) new URL("https://api.perplexity.ai/search").openConnection();
 connection.setRequestMethod(HttpMethod.POST.name());
+
+### verb: an address in a map, and what a method of a class gives
+class Main {
+    void ask() throws Exception {
+        client.«method-wrong:get»(Paths.ALL.get("search"));
+        client.«method-wrong:get»(Place.CHAT.url());
+        client.«method-wrong:get»(Paths.first());
+    }
+}
+class Paths {
+    static final Map<String, String> ALL = Map.of("search", "https://api.perplexity.ai/search", "models", "https://api.perplexity.ai/v1/models");
+    static final List<String> LIST = List.of("https://api.perplexity.ai/search");
+    static String first() { return LIST.get(0); }
+}
+enum Place {
+    CHAT("https://api.perplexity.ai/search");
+    private final String url;
+    Place(String at) { url = at; }
+    String url() { return url; }
+}
+=== fixed
+class Main {
+    void ask() throws Exception {
+        client.post(Paths.ALL.get("search"));
+        client.post(Place.CHAT.url());
+        client.post(Paths.first());
+    }
+}
+class Paths {
+    static final Map<String, String> ALL = Map.of("search", "https://api.perplexity.ai/search", "models", "https://api.perplexity.ai/v1/models");
+    static final List<String> LIST = List.of("https://api.perplexity.ai/search");
+    static String first() { return LIST.get(0); }
+}
+enum Place {
+    CHAT("https://api.perplexity.ai/search");
+    private final String url;
+    Place(String at) { url = at; }
+    String url() { return url; }
+}
+
+### right: a map that gives the base of a client
+class Main {
+    WebClient client = WebClient.builder().baseUrl(Paths.ALL.get("chat")).defaultHeader("Authorization", "Bearer " + System.getenv("PERPLEXITY_API_KEY")).build();
+}
+class Paths { static final Map<String, String> ALL = Map.of("chat", "https://api.perplexity.ai"); }
+
+### right: a controller that answers under a path of the API
+@RestController
+class Ask {
+    static final String BASE_URL = "https://api.perplexity.ai";
+    private final WebClient client = WebClient.builder().baseUrl(BASE_URL).defaultHeader("Authorization", "Bearer " + System.getenv("PERPLEXITY_API_KEY")).build();
+
+    @GetMapping("/search")
+    Answer search(@RequestParam String query) {
+        return client.post().uri("/search").bodyValue(Map.of("query", query)).retrieve().bodyToMono(Answer.class).block();
+    }
+}
+
+### right: a controller beside a client of Feign whose address is a constant
+@FeignClient(name = "perplexity", url = Api.URL)
+interface PerplexityApi {
+    @PostMapping("/search")
+    Answer search(@RequestHeader("Authorization") String bearer, @RequestBody Query query);
+}
+class Ask {
+    @GetMapping("/search")
+    Answer search(@RequestParam String query) { return api.search(bearer, new Query(query)); }
+}
+class Api { static final String URL = "https://api.perplexity.ai"; }
+
+### verb: addresses of several servers that are constants
+class Ask {
+    static final String OPENAI = "https://api.openai.com/v1/models";
+    static final String PERPLEXITY = "https://api.perplexity.ai/search";
+    Answer ask(boolean ours, String key) {
+        String url = ours ? PERPLEXITY : OPENAI;
+        return client.«method-wrong:get»(url, "Bearer " + key);
+    }
+}

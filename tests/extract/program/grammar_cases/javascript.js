@@ -331,3 +331,30 @@ fetch("https://api.perplexity.ai/search", { method: options.method.toUpperCase()
 === fixed
 fetch("https://api.perplexity.ai/search", { method: "post".toUpperCase() });
 fetch("https://api.perplexity.ai/search", { method: options.method.toUpperCase() });
+
+### verb: addresses of several servers that are constants
+const OPENAI = "https://api.openai.com/v1/responses";
+const PERPLEXITY = "https://api.perplexity.ai/v1/responses";
+const vendors = [
+  { name: "openai", url: OPENAI, key: process.env.OPENAI_API_KEY },
+  { name: "perplexity", url: PERPLEXITY, key: process.env.PERPLEXITY_API_KEY },
+];
+for (const vendor of vendors) {
+  await axios.«method-wrong:put»(vendor.url, body, { headers: { Authorization: `Bearer ${vendor.key}` } });
+}
+async function ask(provider, prompt) {
+  let url, key;
+  if (provider === "openai") { url = OPENAI; key = process.env.OPENAI_API_KEY; }
+  else { url = PERPLEXITY; key = process.env.PERPLEXITY_API_KEY; }
+  return fetch(url, { method: "«method-wrong:PUT»", headers: { Authorization: `Bearer ${key}` }, body: prompt });
+}
+
+### right: requests to several servers whose addresses are constants
+const STATUS = "https://status.example.com/v1";
+const PERPLEXITY = "https://api.perplexity.ai/search";
+const places = [{ url: STATUS, method: "GET" }, { url: PERPLEXITY, method: "POST" }];
+for (const place of places) await fetch(place.url, { method: place.method });
+async function ask(p) {
+  const url = p ? PERPLEXITY : STATUS;
+  return fetch(url, { method: p ? "POST" : "GET" });
+}

@@ -121,3 +121,32 @@ suspend fun ask() {
     client.post(System.getenv().getOrElse("PPLX_URL") { "https://api.perplexity.ai/search" })
     client.post(settings.url.ifEmpty { "https://api.perplexity.ai/search" })
 }
+
+### verb: what a request gives is taken apart
+fun ask() {
+    val (request, response, result) = Fuel.«method-wrong:get»("https://api.perplexity.ai/search").header("Authorization", "Bearer $perplexityKey").responseString()
+}
+=== fixed
+fun ask() {
+    val (request, response, result) = Fuel.post("https://api.perplexity.ai/search").header("Authorization", "Bearer $perplexityKey").responseString()
+}
+
+### missing: values that are made at their first use, and taken from a pair
+val endpoint by lazy { "https://api.perplexity.ai/search" }
+val (name, key) = Pair("perplexity", System.getenv("PERPLEXITY_API_KEY"))
+
+fun ask(body: RequestBody) = Request.Builder().url(endpoint).header("«bearer-missing:Authorization»", key).post(body).build()
+=== fixed
+val endpoint by lazy { "https://api.perplexity.ai/search" }
+val (name, key) = Pair("perplexity", System.getenv("PERPLEXITY_API_KEY"))
+
+fun ask(body: RequestBody) = Request.Builder().url(endpoint).header("Authorization", "Bearer " + key).post(body).build()
+
+### right: a controller that answers under a path of the API
+@RestController
+class Ask(private val http: OkHttpClient) {
+    companion object { const val BASE_URL = "https://api.perplexity.ai" }
+
+    @GetMapping("/search")
+    fun search(@RequestParam q: String) = Request.Builder().url("$BASE_URL/search").header("Authorization", "Bearer ${System.getenv("PERPLEXITY_API_KEY")}").post(body(q)).build()
+}

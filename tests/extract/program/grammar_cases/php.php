@@ -240,3 +240,14 @@ $client->«method-wrong:get»(rtrim('https://api.perplexity.ai/', '/') . '/searc
 === fixed
 <?php
 $client->post(rtrim('https://api.perplexity.ai/', '/') . '/search');
+
+### verb: what a method of a class gives, and a request that is taken apart
+<?php
+class Api { public static function url(): string { return 'https://api.perplexity.ai/search'; } }
+$answer = Http::withToken(getenv('PERPLEXITY_API_KEY'))->«method-wrong:get»(Api::url());
+[$status, $text] = Http::withToken(getenv('PERPLEXITY_API_KEY'))->«method-wrong:get»('https://api.perplexity.ai/search');
+=== fixed
+<?php
+class Api { public static function url(): string { return 'https://api.perplexity.ai/search'; } }
+$answer = Http::withToken(getenv('PERPLEXITY_API_KEY'))->post(Api::url());
+[$status, $text] = Http::withToken(getenv('PERPLEXITY_API_KEY'))->post('https://api.perplexity.ai/search');

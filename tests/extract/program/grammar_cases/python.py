@@ -514,3 +514,42 @@ import os, requests
 h = {}
 h["Authorization"] = "Bearer {}".format(os.environ["PERPLEXITY_API_KEY"])
 requests.post("https://api.perplexity.ai/search", headers=h, json={})
+
+### verb: what a method of a class gives
+class Api:
+    @staticmethod
+    def url():
+        return "https://api.perplexity.ai/search"
+
+requests.«method-wrong:get»(Api.url())
+=== fixed
+class Api:
+    @staticmethod
+    def url():
+        return "https://api.perplexity.ai/search"
+
+requests.post(Api.url())
+
+### verb: addresses of several servers that are constants of a class and of the module
+import requests
+
+class Api:
+    SEARCH = "https://api.perplexity.ai/search"
+
+MODELS = "https://api.openai.com/v1/models"
+URLS = {"perplexity": Api.SEARCH, "openai": MODELS}
+
+def url_of(kind):
+    if kind == "openai":
+        return MODELS
+    return Api.SEARCH
+
+def ask(kind, key):
+    return requests.«method-wrong:get»(url_of(kind), headers={"Authorization": f"Bearer {key}"})
+
+def find(kind, key):
+    return requests.«method-wrong:get»(URLS[kind], headers={"Authorization": f"Bearer {key}"})
+
+def look(kind, key):
+    url = Api.SEARCH if kind == "perplexity" else MODELS
+    return requests.«method-wrong:get»(url, headers={"Authorization": f"Bearer {key}"})

@@ -156,3 +156,36 @@ HTTParty.post(ENV.fetch("PPLX_URL") { "https://api.perplexity.ai/search" }, body
 
 ### right: a slash is taken off the end of an address
 HTTParty.post("https://api.perplexity.ai/".chomp("/") + "/search", body: "{}")
+
+### verb: what a method of a module, and a field of an object, give
+module Paths
+  def self.search
+    "https://api.perplexity.ai/search"
+  end
+end
+class Api
+  attr_reader :place
+  def initialize
+    @place = "https://api.perplexity.ai/search"
+  end
+end
+ALL = { search: "https://api.perplexity.ai/search" }
+HTTParty.«method-wrong:get»(Paths.search)
+HTTParty.«method-wrong:get»(Api.new.place)
+HTTParty.«method-wrong:get»(ALL.fetch(:search))
+=== fixed
+module Paths
+  def self.search
+    "https://api.perplexity.ai/search"
+  end
+end
+class Api
+  attr_reader :place
+  def initialize
+    @place = "https://api.perplexity.ai/search"
+  end
+end
+ALL = { search: "https://api.perplexity.ai/search" }
+HTTParty.post(Paths.search)
+HTTParty.post(Api.new.place)
+HTTParty.post(ALL.fetch(:search))

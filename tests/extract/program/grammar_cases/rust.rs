@@ -91,3 +91,34 @@ async fn ask(client: &Client) {
 async fn ask() { client.«method-wrong:get»(format!("{}/search", "https://api.perplexity.ai/".trim_end_matches('/'))).send().await; }
 === fixed
 async fn ask() { client.post(format!("{}/search", "https://api.perplexity.ai/".trim_end_matches('/'))).send().await; }
+
+### verb: an address in a module, made at its first use, and a request that is taken apart
+mod paths {
+    pub const SEARCH: &str = "https://api.perplexity.ai/search";
+}
+static PLACE: LazyLock<String> = LazyLock::new(|| "https://api.perplexity.ai/search".to_string());
+struct Api;
+impl Api {
+    fn url(&self) -> &str { "https://api.perplexity.ai/search" }
+}
+async fn ask() {
+    client.«method-wrong:get»(paths::SEARCH).send().await;
+    client.«method-wrong:get»(PLACE.as_str()).send().await;
+    client.«method-wrong:get»(Api.url()).send().await;
+    let (answer, text) = client.«method-wrong:get»("https://api.perplexity.ai/search").send().await;
+}
+=== fixed
+mod paths {
+    pub const SEARCH: &str = "https://api.perplexity.ai/search";
+}
+static PLACE: LazyLock<String> = LazyLock::new(|| "https://api.perplexity.ai/search".to_string());
+struct Api;
+impl Api {
+    fn url(&self) -> &str { "https://api.perplexity.ai/search" }
+}
+async fn ask() {
+    client.post(paths::SEARCH).send().await;
+    client.post(PLACE.as_str()).send().await;
+    client.post(Api.url()).send().await;
+    let (answer, text) = client.post("https://api.perplexity.ai/search").send().await;
+}

@@ -77,3 +77,12 @@ object A { def f() = requests.post(sys.env.get("PPLX_URL").getOrElse("https://ap
 object A { val key = Option(System.getenv("PERPLEXITY_API_KEY")).getOrElse(""); def f() = requests.post("https://api.perplexity.ai/search", headers = Map("«bearer-missing:Authorization»" -> key)) }
 === fixed
 object A { val key = Option(System.getenv("PERPLEXITY_API_KEY")).getOrElse(""); def f() = requests.post("https://api.perplexity.ai/search", headers = Map("Authorization" -> ("Bearer " + key))) }
+
+### verb: an address in a map, and a request that is taken apart
+val paths = Map("search" -> "https://api.perplexity.ai/search")
+val answer = requests.«method-wrong:get»(paths("search"))
+val (status, text) = requests.«method-wrong:get»("https://api.perplexity.ai/search")
+=== fixed
+val paths = Map("search" -> "https://api.perplexity.ai/search")
+val answer = requests.post(paths("search"))
+val (status, text) = requests.post("https://api.perplexity.ai/search")

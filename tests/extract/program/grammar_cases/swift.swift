@@ -105,3 +105,20 @@ AF.request((p ? "https://api.perplexity.ai/search" : "https://status.example.com
 ### verb: the labels of what makes a text are no options of the request
 AF.«method-wrong:request»(["https://api.perplexity.ai", "v1", "responses"].joined(separator: "/"), headers: ["Authorization": "Bearer \(key)"])
 AF.«method-wrong:request»(String(format: "%@/v1/responses", "https://api.perplexity.ai"), headers: ["Authorization": "Bearer \(key)"])
+
+### verb: the value of a case
+enum Place: String {
+    case search = "https://api.perplexity.ai/search", models = "https://api.perplexity.ai/v1/models"
+}
+func ask() {
+    var request = URLRequest(url: URL(string: Place.search.rawValue)!)
+    request.httpMethod = "«method-wrong:GET»"
+}
+=== fixed
+enum Place: String {
+    case search = "https://api.perplexity.ai/search", models = "https://api.perplexity.ai/v1/models"
+}
+func ask() {
+    var request = URLRequest(url: URL(string: Place.search.rawValue)!)
+    request.httpMethod = "POST"
+}

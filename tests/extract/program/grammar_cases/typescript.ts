@@ -111,3 +111,40 @@ export class Pplx extends Base {
   get baseUrl() { return "https://api.perplexity.ai/v1"; }
   get key() { return `${process.env.PERPLEXITY_API_KEY}`; }
 }
+
+### right: a controller that answers under a path of the API
+@Controller("search")
+export class Ask {
+  private readonly baseUrl = "https://api.perplexity.ai";
+  @Get("search")
+  async search(@Query("q") query: string) {
+    return axios.post(`${this.baseUrl}/search`, { query }, { headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` } });
+  }
+}
+
+### verb: addresses in a map, in maps that are put together, and in a list that is taken apart
+const paths = new Map([["search", "https://api.perplexity.ai/search"]]);
+const base = { timeout: 10, search: "https://api.perplexity.ai/search" };
+const settings = Object.assign({}, base, { retries: 2 });
+const more = { ...base, retries: 3 };
+const [first] = ["https://api.perplexity.ai/search"];
+axios.«method-wrong:get»(paths.get("search"));
+axios.«method-wrong:get»(settings.search);
+axios.«method-wrong:get»(more.search);
+axios.«method-wrong:get»(first);
+axios.«method-wrong:get»(Api.url());
+class Api { static readonly PATH = "https://api.perplexity.ai/search"; static url(): string { return Api.PATH; } }
+const [answer, other] = await Promise.all([axios.«method-wrong:get»("https://api.perplexity.ai/search"), wait(3)]);
+=== fixed
+const paths = new Map([["search", "https://api.perplexity.ai/search"]]);
+const base = { timeout: 10, search: "https://api.perplexity.ai/search" };
+const settings = Object.assign({}, base, { retries: 2 });
+const more = { ...base, retries: 3 };
+const [first] = ["https://api.perplexity.ai/search"];
+axios.post(paths.get("search"));
+axios.post(settings.search);
+axios.post(more.search);
+axios.post(first);
+axios.post(Api.url());
+class Api { static readonly PATH = "https://api.perplexity.ai/search"; static url(): string { return Api.PATH; } }
+const [answer, other] = await Promise.all([axios.post("https://api.perplexity.ai/search"), wait(3)]);

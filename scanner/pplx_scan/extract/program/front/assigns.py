@@ -15,12 +15,12 @@ from pplx_scan.extract.program.front.fold import (
     sign_of,
     unpacked,
 )
-from pplx_scan.extract.program.node import Assign, Call, Function, Group, Items, Name, Node, Return
+from pplx_scan.extract.program.node import Assign, Call, Entry, Function, Group, Items, Name, Node, Return
 
 if TYPE_CHECKING:
     from pplx_scan.extract.program.front.lowering import Lowering
 
-_SETS: Final = frozenset({"=", ":=", "+=", ".=", "..=", "||=", "??=", "<>=", "<-"})
+_SETS: Final = frozenset({"=", ":=", "+=", ".=", "..=", "||=", "??=", "<>=", "<-", "by"})
 
 
 def assign(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
@@ -31,6 +31,9 @@ def assign(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
     value, target = chain(items[sets + 1 :]), _target(items[:sets])
     if value is None or target is None:
         return lowering.plain(at, items)
+    if isinstance(value, Items) and value.row and sign_in(items[:sets], {","}) > 0:
+        names = tuple(Entry(None, node) for node in nodes_of(items[:sets]) if isinstance(node, Name) and not node.type)
+        target = Items(names[0].value.start, target.end, names, row=True) if names else target
     before = nodes_of(items[:sets])
     if len(before) > 1:
         named_by(value, before[-2])
@@ -55,6 +58,20 @@ def binding_condition(lowering: Lowering, at: int, items: list[Item]) -> list[It
     return [Group(*lowering.place(at), (*test, *branches))]
 
 
+def cases(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    """Read the cases of an enumeration with their values: `case chat = "/chat", search = "/search"`."""
+    if sign_in(items, {"="}) < 0:
+        return lowering.plain(at, items)
+    found, row = list[Item](), list[Item]()
+    for item in (*items, Token(",", items[-1].end, items[-1].end)):
+        if sign_of(item) != ",":
+            row.append(item)
+            continue
+        found += assign(lowering, at, row)
+        row = []
+    return found
+
+
 def named_by(value: Node, type_: Node) -> bool:
     """Let a type make a value that is made without a name; tell whether it is one."""
     call = value if isinstance(value, Call) else None
@@ -64,6 +81,31 @@ def named_by(value: Node, type_: Node) -> bool:
         return False
     call.function = type_
     return True
+
+
+def declaration(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    """Read `Client c("u")`: the type makes the value."""
+    nodes = nodes_of(items)
+    if len(nodes) < 2 or not isinstance(nodes[-1], Assign):
+        return lowering.plain(at, items)
+    made = nodes[-1].value
+    if isinstance(made, Call) and isinstance(made.function, Name) and not made.function.text:
+        made.function = nodes[-2]
+    return [nodes[-1]]
+
+
+def typed(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    """Read `Client c = new("u")`: the type makes each value that is made without a name."""
+    nodes = nodes_of(items)
+    assigns = [node for node in nodes[1:] if isinstance(node, Assign) and named_by(node.value, nodes[0])]
+    return [*nodes[1:]] if assigns else lowering.plain(at, items)
+
+
+def unnamed(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    """Read `new("u")`, whose type stands elsewhere."""
+    start, _ = lowering.place(at)
+    made = chain([Name(start, start, ""), *(item for item in items if isinstance(item, Node))])
+    return [made] if made is not None else []
 
 
 def _computed(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:

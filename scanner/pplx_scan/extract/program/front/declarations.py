@@ -92,12 +92,15 @@ def _made_function(lowering: Lowering, at: int, nodes: list[Node], *, named: boo
     first = next((at for at, node in enumerate(flat) if isinstance(node, Parameters)), len(flat))
     names = [node.text for node in flat[:first] if isinstance(node, Name) and not node.type]
     name = "" if not names or not named else names[0 if first == len(flat) else -1]
+    if named and first == len(flat) and len(names) > 1 and names[0] in SELVES:
+        name = names[1]  # `def self.path` without brackets
     last = flat[first - 1] if named and 0 < first < len(flat) else None
     name = last.name if isinstance(last, Member) else name  # `function M.get(path)`
     entries = tuple(each for node in flat if isinstance(node, Parameters) for each in node.entries)
     parameters = Parameters(flat[first].start, flat[first].end, entries) if first < len(flat) else None
     body = [node for node in flat if not isinstance(node, Parameters)]
-    if lowering.language.returns_last and body:
+    returns = lowering.language.returns_last or (lowering.language.closures_return_last and not named)
+    if returns and body:
         body = last_returned(body)
     bare = parameters is None or not entries
     is_property = named and bare and _GETTER.match(lowering.text, start, end) is not None
@@ -239,6 +242,14 @@ def class_(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
     fields = () if made else tuple(each for row in rows for each in row.entries)
     body = Group(start, end, tuple(members), scope=True)
     return [*marks, Class(start, end, name, (*names[1:], *calls), body, fields)]
+
+
+def object_(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    """Read an operator between two values; `object Paths { … }` in one line is none, but a class."""
+    word, body = items[0] if len(items) == 3 else None, items[-1] if items else None
+    if isinstance(word, Name) and word.text == "object" and isinstance(body, Function):
+        return class_(lowering, at, [items[1], body.body])
+    return lowering.plain(at, items)
 
 
 def _mixed(members: list[Node]) -> Iterator[Node]:

@@ -26,6 +26,7 @@ from pplx_scan.extract.program.node import (
     Node,
     Pair,
     Text,
+    is_type,
     label_of,
 )
 
@@ -210,15 +211,19 @@ def goes_on(closure: Function, behind: Sequence[Item]) -> Function:
     return replace(closure, end=last.end, body=replace(closure.body, end=last.end, children=(*body[:-1], last)))
 
 
-def unpacked(whole: Assign) -> Iterator[Assign]:
-    """Yield an assignment for each name that one sets."""
+def unpacked(whole: Assign) -> list[Node]:
+    """Return an assignment for each name that one sets; the value alone where no name is known to hold a part of it."""
+    return [*_unpacked(whole)] or [whole.value]
+
+
+def _unpacked(whole: Assign) -> Iterator[Assign]:
     target, value = whole.target, whole.value
     if isinstance(target, Assign) and target.appends and isinstance(target.target, Name):
         yield target
         yield replace(whole, start=value.start, target=replace(target.target, start=value.start, end=value.start))
     elif isinstance(target, Items) and not target.row:
         yield from _taken_apart(whole, target)
-    elif isinstance(target, Group) and len(target.children) > 1:
+    elif isinstance(target, Group):
         yield from _paired(whole, target.children, value)
     elif isinstance(target, Call) and label_of(target.function) in _DECLARES:
         yield from _paired(whole, [entry.value for entry in target.arguments.entries], value)
@@ -246,7 +251,9 @@ def _taken_apart(whole: Assign, target: Items) -> Iterator[Assign]:
 
 def _paired(whole: Assign, names: Sequence[Node], values: Node) -> Iterator[Assign]:
     """Yield an assignment for each name of a list or tuple pattern: `[a, b] = ["x", "y"]`, `(a, b) = kind switch { … }`."""
-    if isinstance(values, Group | Choice) and len(names) > 1 and all(isinstance(name, Name) for name in names):
+    made = isinstance(values, Call) and is_type(values.function)
+    several = len(names) > 1 and all(isinstance(name, Name) for name in names)
+    if several and (made or isinstance(values, Group | Choice)):
         for at, name in enumerate(names, 1):
             part = Member(values.start, values.end, values, f"Item{at}", values.end)
             yield Assign(whole.start, whole.end, name, part, whole.appends, whole.constant)

@@ -45,6 +45,8 @@ class Syntax(Struct, frozen=True, eq=False, kw_only=True):
     """How an option is put into a map of them; empty when that is not sure."""
     returns_last: bool = False
     """The last expression of a function is its return value."""
+    closures_return_last: bool = False
+    """That of a closure is."""
     bare_calls: bool = False
     """A function without parameters is called by its name alone."""
     receivers: bool = False

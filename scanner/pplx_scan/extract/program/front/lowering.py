@@ -108,8 +108,8 @@ class Lowering:
             return Pair(start, end, Entry(left, right))
         if operator in language.assigns:
             whole = Assign(start, end, left, right, appends=operator in APPENDS)
-            found = [*unpacked(whole)]
-            return found[0] if len(found) == 1 else Group(start, end, tuple(found or [whole]))
+            found = unpacked(whole)
+            return found[0] if len(found) == 1 else Group(start, end, tuple(found))
         if operator in language.methods:
             return applied(left, language.methods[operator], right)
         return piped(start, end, left, right) if operator in language.pipes else None

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.program.front import declarations
-from pplx_scan.extract.program.front.assigns import assign, binding_condition, keyword_in, named_by
+from pplx_scan.extract.program.front.assigns import (
+    assign,
+    binding_condition,
+    cases,
+    declaration,
+    keyword_in,
+    typed,
+    unnamed,
+)
 from pplx_scan.extract.program.front.fold import (
     SPREADS,
     Item,
@@ -111,31 +119,6 @@ def _application(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
 def _define(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
     nodes = nodes_of(items)
     return [Assign(*lowering.place(at), nodes[0], nodes[1])] if len(nodes) == 2 else lowering.plain(at, items)
-
-
-def _declaration(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
-    """Read `Client c("u")`: the type makes the value."""
-    nodes = nodes_of(items)
-    if len(nodes) < 2 or not isinstance(nodes[-1], Assign):
-        return lowering.plain(at, items)
-    made = nodes[-1].value
-    if isinstance(made, Call) and isinstance(made.function, Name) and not made.function.text:
-        made.function = nodes[-2]
-    return [nodes[-1]]
-
-
-def _typed(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
-    """Read `Client c = new("u")`: the type makes each value that is made without a name."""
-    nodes = nodes_of(items)
-    assigns = [node for node in nodes[1:] if isinstance(node, Assign) and named_by(node.value, nodes[0])]
-    return [*nodes[1:]] if assigns else lowering.plain(at, items)
-
-
-def _unnamed(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
-    """Read `new("u")`, whose type stands elsewhere."""
-    start, _ = lowering.place(at)
-    made = chain([Name(start, start, ""), *(item for item in items if isinstance(item, Node))])
-    return [made] if made is not None else []
 
 
 def _constant(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
@@ -260,6 +243,11 @@ def _words(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
     return [Items(*lowering.place(at), tuple(Entry(None, node) for node in nodes_of(items)))]
 
 
+def _pattern(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    """Read the names that a list is taken apart into, also a single one: `[first]`."""
+    return [Group(*lowering.place(at), tuple(nodes_of(items)))]
+
+
 def _spreads(items: Sequence[Item]) -> bool:
     return sign_in(items, _SPREADS) >= 0
 
@@ -355,18 +343,20 @@ ROLES: Final[dict[str, Role]] = {
     "attribute": _attribute,
     "application": _application,
     "define": _define,
-    "declaration": _declaration,
-    "typed": _typed,
-    "unnamed": _unnamed,
+    "declaration": declaration,
+    "typed": typed,
+    "unnamed": unnamed,
     "map": _map,
     "tuple": _tuple,
     "words": _words,
+    "pattern": _pattern,
     "row": _row,
     "pair": _pair,
     "shorthand": _shorthand,
     "default": _default,
     "assign": assign,
     "binding-condition": binding_condition,
+    "cases": cases,
     "field": _field,
     "function": declarations.function,
     "constants": _constants,
@@ -382,6 +372,7 @@ ROLES: Final[dict[str, Role]] = {
     "body": declarations.body,
     "return": declarations.returned,
     "class": declarations.class_,
+    "object": declarations.object_,
     "struct": declarations.struct,
     "above": declarations.above,
     "mixed": declarations.mixed,

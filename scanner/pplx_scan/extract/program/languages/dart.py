@@ -32,7 +32,7 @@ DART: Final = Language(
         "pair": "pair named_argument",
         "assign": "field_initializer static_final_declaration initialized_variable_definition initialized_identifier assignment_expression",
         "choice": "conditional_expression",
-        "function": "method_declaration function_declaration",
+        "function": "method_declaration function_declaration getter_declaration",
         "cascade": "cascade_section",
         "block": "function_expression",
         "class": "class_declaration enum_declaration",

@@ -24,6 +24,7 @@ _SCRIPT: Final = Language(
         "arguments": "arguments",
         "map": "object array object_pattern",
         "pair": "pair pair_pattern",
+        "pattern": "array_pattern",
         "shorthand": "shorthand_property_identifier shorthand_property_identifier_pattern",
         "default": "object_assignment_pattern",
         "variable": "meta_property private_property_identifier",

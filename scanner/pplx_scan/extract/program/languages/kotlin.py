@@ -14,7 +14,7 @@ KOTLIN: Final = Language(
         "delimiter": "interpolation_expression_start interpolation_expression_end interpolation_identifier_start",
         "chain": "call_expression navigation_expression indexing_expression directly_assignable_expression annotation "
         "constructor_invocation",
-        "inline": "call_suffix navigation_suffix indexing_suffix annotated_lambda spread_expression",
+        "inline": "call_suffix navigation_suffix indexing_suffix annotated_lambda spread_expression property_delegate",
         "arguments": "value_arguments",
         "map": "collection_literal",
         "pair": "value_argument",
@@ -23,6 +23,7 @@ KOTLIN: Final = Language(
         "function": "function_declaration secondary_constructor",
         "block": "lambda_literal anonymous_function",
         "class": "class_declaration object_declaration",
+        "object": "infix_expression",
         "above": "constructor_delegation_call",
         "scope": "class_body enum_class_body",
         "body": "function_body",
@@ -39,5 +40,6 @@ KOTLIN: Final = Language(
     fallbacks=frozenset({"?:"}),
     pairs=frozenset({"to"}),
     constants=frozenset({"const"}),
+    closures_return_last=True,
     frames=(("class _ {", "}"),),
 )

@@ -19,7 +19,7 @@ RUST: Final = Language(
         "assign": "let_declaration const_item static_item assignment_expression compound_assignment_expr let_condition",
         "function": "function_item",
         "block": "closure_expression",
-        "class": "impl_item trait_item",
+        "class": "impl_item trait_item mod_item",
         "scope": "declaration_list",
         "loop": "for_expression",
         "return": "return_expression",

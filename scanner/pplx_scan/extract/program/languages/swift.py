@@ -24,6 +24,7 @@ SWIFT: Final = Language(
         "tuple": "tuple_expression",
         "pair": "value_argument",
         "assign": "property_declaration assignment guard_statement",
+        "cases": "enum_entry",
         "binding-condition": "if_statement",
         "choice": "ternary_expression",
         "function": "function_declaration init_declaration",
