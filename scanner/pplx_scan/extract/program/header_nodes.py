@@ -183,14 +183,19 @@ def bare(libraries: Libraries, key: Node) -> Node:
 
 
 def is_like_header(name: Node, value: Node) -> bool:
-    """Tell whether a name like that of the header stands before a value that is written as one which begins with `Bearer`."""
+    """Tell whether a name like that of the header stands before a value that is written as one which begins with `Bearer`.
+
+    A name without quotes in small letters is rather that of a field: `{ url, auth: "Bearer …" }`.
+    """
+    label = label_of(name)
+    if label.lower() == AUTHORIZATION or _ALIKE.match(label) is None or (isinstance(name, Name) and label.islower()):
+        return False
     while isinstance(value, Join | Call):
         given = value.operands if isinstance(value, Join) else [each.value for each in value.arguments.entries]
         owner = value.function.owner if isinstance(value, Call) and isinstance(value.function, Member) else None
         value = owner if isinstance(owner, Text) else given[0] if given else Name(value.start, value.end, "")
     first = value.parts[0] if isinstance(value, Text) and value.parts else None
-    begins = isinstance(first, Literal) and first.text[:7].lower() == "bearer "
-    return begins and label_of(name).lower() != AUTHORIZATION and _ALIKE.match(label_of(name)) is not None
+    return isinstance(first, Literal) and first.text[:7].lower() == "bearer "
 
 
 def labels_its_own(call: Call) -> bool:

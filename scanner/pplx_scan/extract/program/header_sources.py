@@ -28,8 +28,10 @@ from pplx_scan.model.expression import expression
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from pplx_scan.catalog.libraries import Libraries
     from pplx_scan.catalog.names import Names
     from pplx_scan.extract.literal import Literal
+    from pplx_scan.extract.program.lists import Element
     from pplx_scan.extract.program.request_builder import RequestBuilder
     from pplx_scan.extract.program.scopes import Place, Scope
     from pplx_scan.extract.program.values import Values
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 OPTIONS: Final = expression(r"(?i)header|auth|option|config|init|param|request|^h$|^opts?$")
 """Names of variables and functions that may hold headers and verbs."""
 _ADDS: Final = expression(r"(?i)set|append|add|put|insert|with|update|merge|assign")
+_DESCRIBE: Final = frozenset({"url", "base", "path", "method"})
 _DEEPEST: Final = 2
 _MOST: Final = 40
 """So many ranges of one request are looked at."""
@@ -83,6 +86,7 @@ class HeaderSources:
     def __init__(self, values: Values) -> None:
         self._survey = values.survey
         self._references = values.references
+        self._lists = values.lists
         self._left = _EACH * len(self._survey.places)
 
     def take(self, draft: RequestBuilder, link: Link, depth: int = _DEEPEST) -> None:
@@ -100,10 +104,15 @@ class HeaderSources:
 
     def _follow(self, draft: RequestBuilder, place: Place, depth: int) -> None:
         node = place.node
-        if isinstance(node, Call):
-            function = self._references.function_of(node, place.scope)
-            if function is not None and function.end - function.start < _LONGEST:
-                draft.ranges.append((function.start, function.end))
+        read = self._references.getter(node, place.scope) if isinstance(node, Member) else None
+        function = self._references.function_of(node, place.scope) if isinstance(node, Call) else read
+        if function is not None and function.end - function.start < _LONGEST:
+            draft.ranges.append((function.start, function.end))
+        picked = self._picked(node, place.scope)
+        if picked is not None and isinstance(picked.node, Items):
+            _add(draft, [(picked.node.start, picked.node.end)])
+        if self._is_picked_from(place):
+            return
         name = node.text if isinstance(node, Name) else node.name if isinstance(node, Member) else ""
         if not name or isinstance(place.outer, Text | Join):
             return
@@ -112,18 +121,35 @@ class HeaderSources:
             _add(draft, self._functions(name, node.start))
         bindings = self._references.field(node, place.scope) if isinstance(node, Member) else []
         for binding in bindings or self._survey.reaching(name, node, place.scope):
-            value = binding.value
             if len(draft.ranges) >= _MOST or not self._affords():
                 return
-            if value is None or not isinstance(value, Items | Call | Function):
-                continue
-            if value.start <= node.start < value.end or (value.start, value.end) in draft.ranges:
-                continue
-            _add(draft, [(value.start, value.end)])
-            _add(draft, self._additions(name, place))
-            if depth > 1 and isinstance(value, Items):
-                scope = self._survey.scope_of(value, place.scope)
-                self.take(draft, Link((), value.entries, (0, 0), value, scope), depth - 1)
+            if binding.value is not None and not binding.holds(node.start):
+                self._add_value(draft, binding.value, name, place, depth)
+
+    def _picked(self, node: Node, scope: Scope) -> Element | None:
+        return self._lists.entry(node, scope) if isinstance(node, Member | Index | Call) else None
+
+    def _is_picked_from(self, place: Place) -> bool:
+        """Tell whether an expression is a map of which only one entry is read: of `ALL.ours` and `ALL.get("ours")` the rest is none of it."""
+        part = place.outer
+        around = self._survey.place_of.get(part) if part is not None else None
+        called = around.outer if around is not None and isinstance(part, Member) else None
+        return any(each is not None and self._picked(each, place.scope) is not None for each in (part, called))
+
+    def _add_value(self, draft: RequestBuilder, value: Node, name: str, place: Place, depth: int) -> None:
+        """Add the definition of what a name is given, and what is added to that later; of another name its own."""
+        alias = self._survey.place_of.get(value) if isinstance(value, Name | Member) and depth > 1 else None
+        if alias is not None:
+            self._follow(draft, alias, depth - 1)
+        if not isinstance(value, Items | Call | Function) or value.start <= place.node.start < value.end:
+            return
+        if (value.start, value.end) in draft.ranges:
+            return
+        _add(draft, [(value.start, value.end)])
+        _add(draft, self._additions(name, place))
+        if depth > 1 and isinstance(value, Items):
+            scope = self._survey.scope_of(value, place.scope)
+            self.take(draft, Link((), value.entries, (0, 0), value, scope), depth - 1)
 
     def _functions(self, name: str, at: int) -> Iterator[tuple[int, int]]:
         """Yield the functions of a name that may make headers; not the one around the request, nor those of other classes than its object's."""
@@ -149,3 +175,9 @@ def _add(draft: RequestBuilder, ranges: Iterable[tuple[int, int]]) -> None:
 
 def _is_addition(node: Node) -> bool:
     return isinstance(node, Assign) or (isinstance(node, Call) and _ADDS.match(label_of(node.function)) is not None)
+
+
+def describes_request(libraries: Libraries, node: Node) -> bool:
+    """Tell whether a map holds an address or a verb, so that it is none of headers."""
+    entries = node.arguments.entries if isinstance(node, Call) else node.entries if isinstance(node, Items) else ()
+    return any(libraries.step(label_of(each.key)) in _DESCRIBE for each in entries)

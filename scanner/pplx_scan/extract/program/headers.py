@@ -38,7 +38,7 @@ from pplx_scan.extract.program.header_nodes import (
     user_and_password,
     whole_value,
 )
-from pplx_scan.extract.program.header_sources import Unnamed
+from pplx_scan.extract.program.header_sources import Unnamed, describes_request
 from pplx_scan.extract.program.node import (
     NOTHING,
     Arguments,
@@ -68,10 +68,8 @@ if TYPE_CHECKING:
     from pplx_scan.extract.program.scopes import Place, Scope
     from pplx_scan.extract.program.values import Values
 
-_ADDS: Final = expression(
-    r"(?i)(?:.*header.*|set|append|add|put|with|insert|try_?insert|pair|to|of|entry|field|tuple\d?|)\w*"
-)
-"""Functions that take a header's name and value."""
+_ADDS: Final = expression(r"(?i).*header.*|\w*")
+"""Functions that may take a header's name and value."""
 _SETTER: Final = expression(
     r"(?i)(?:\w+_)?(?:set|add|put|append|replace|update|with|default)_?(?:new_?)?(?:req(?:uest)?_?)?header|(?:http)?header|(?:set|add)(?:request_?property|_?raw_?header)"
 )
@@ -186,11 +184,12 @@ class Headers:
     def _entry(self, entry: Entry, place: Place) -> Iterator[Found]:
         if entry.key is None:
             return
-        if isinstance(place.node, Call) and AUTHORIZATION in map(str.lower, place.path[-1:]):
+        called = isinstance(place.node, Call)
+        if called and AUTHORIZATION in map(str.lower, place.path[-1:]):
             return  # an argument of the function that makes its value: `Template("Bearer $key").substitute(key=key)`
         value, sure = only_of(self._libraries, entry.value), labels_header(self._values, entry.key, place)
-        label, may_be = label_of(entry.key), not isinstance(place.node, Call) or label_of(entry.key).istitle()
-        loose = not sure and may_be and is_like_header(entry.key, value)  # parameters have no capital letter
+        label, alone = label_of(entry.key), not describes_request(self._libraries, place.node)
+        loose = not sure and alone and (not called or label.istitle()) and is_like_header(entry.key, value)
         name = self._name(entry.key, place.scope, sure=sure or loose, label=True)
         if label_of(value) in NOTHING:
             return  # a header that is taken away

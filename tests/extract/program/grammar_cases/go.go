@@ -291,3 +291,27 @@ func ask(vendor string, body io.Reader) {
 	req, _ := http.NewRequest("POST", url, body)
 	req.Header.Set("«bearer-missing:Authorization»", header)
 }
+
+### right: headers for several servers in one map
+var all = map[string]map[string]string{
+	"ours":   {"Authorization": "Bearer " + os.Getenv("PERPLEXITY_API_KEY")},
+	"theirs": {"Authorization": "Bearer " + os.Getenv("OPENAI_API_KEY")},
+}
+
+func ask() {
+	resty.New().R().SetHeaders(all["theirs"]).SetBody(body).Post("https://api.openai.com/v1/responses")
+}
+
+### right: a field of one's own that holds the value of the header
+type vendor struct{ url, auth string }
+
+func (v *vendor) send(body io.Reader) {
+	req, _ := http.NewRequest("POST", v.url, body)
+	req.Header.Set("Authorization", v.auth)
+	http.DefaultClient.Do(req)
+}
+
+func main() {
+	ours := &vendor{url: "https://api.perplexity.ai/v1/responses", auth: "Bearer " + os.Getenv("PERPLEXITY_API_KEY")}
+	ours.send(nil)
+}

@@ -259,3 +259,9 @@ class Ask {
         return client.«method-wrong:get»(url, "Bearer " + key);
     }
 }
+
+### right: headers for several servers in one map
+class Main {
+  static final Map<String, Map<String, String>> ALL = Map.of("ours", Map.of("Authorization", "Bearer " + System.getenv("PERPLEXITY_API_KEY")), "theirs", Map.of("Authorization", "Bearer " + System.getenv("OPENAI_API_KEY")));
+  void ask() { client.post("https://api.openai.com/v1/responses", ALL.get("theirs"), body); }
+}

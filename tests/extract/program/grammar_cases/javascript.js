@@ -358,3 +358,39 @@ async function ask(p) {
   const url = p ? PERPLEXITY : STATUS;
   return fetch(url, { method: p ? "POST" : "GET" });
 }
+
+### host: the headers that a map and another name hold
+const ALL = { json: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` } };
+const COMMON = { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` };
+async function ask(body) {
+  const common = COMMON;
+  await fetch("«base-url-wrong:https://api.openai.com/v1/responses»", { method: "POST", headers: ALL.json, body });
+  await fetch("«base-url-wrong:https://api.openai.com/v1/responses»", { method: "POST", headers: ALL["json"], body });
+  await fetch("«base-url-wrong:https://api.openai.com/v1/responses»", { method: "POST", headers: common, body });
+}
+=== fixed
+const ALL = { json: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` } };
+const COMMON = { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` };
+async function ask(body) {
+  const common = COMMON;
+  await fetch("https://api.perplexity.ai/v1/responses", { method: "POST", headers: ALL.json, body });
+  await fetch("https://api.perplexity.ai/v1/responses", { method: "POST", headers: ALL["json"], body });
+  await fetch("https://api.perplexity.ai/v1/responses", { method: "POST", headers: common, body });
+}
+
+### right: headers for several servers in one map
+const ALL = { ours: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` }, theirs: { Authorization: `Bearer ${process.env.OPENAI_API_KEY}` } };
+await fetch("https://api.openai.com/v1/responses", { method: "POST", headers: ALL.theirs, body });
+await fetch("https://api.perplexity.ai/v1/responses", { method: "POST", headers: ALL.ours, body });
+
+### right: headers for several servers in a map that a key picks from
+const ALL = new Map([["ours", { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` }], ["theirs", { Authorization: `Bearer ${process.env.OPENAI_API_KEY}` }]]);
+await fetch("https://api.openai.com/v1/responses", { method: "POST", headers: ALL.get("theirs"), body });
+const CONFIG = { ours: { key: process.env.PERPLEXITY_API_KEY }, theirs: { key: process.env.OPENAI_API_KEY, headers: { Authorization: `Bearer ${process.env.OPENAI_API_KEY}` } } };
+await fetch("https://api.openai.com/v1/responses", { method: "POST", headers: CONFIG.theirs.headers, body });
+await axios.post("https://api.openai.com/v1/responses", body, { headers: { ...CONFIG.theirs.headers } });
+
+### right: a field of one's own that holds the value of the header
+const send = ({ url, auth, method = "POST" }) => fetch(url, { method, headers: { Authorization: auth }, body });
+await send({ url: "https://api.perplexity.ai/search", auth: `Bearer ${process.env.PERPLEXITY_API_KEY}`, method: "POST" });
+await ask({ url: "https://api.perplexity.ai/search", method: "POST", authentication: `Bearer ${process.env.PERPLEXITY_API_KEY}` });

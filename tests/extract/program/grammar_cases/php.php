@@ -251,3 +251,10 @@ $answer = Http::withToken(getenv('PERPLEXITY_API_KEY'))->«method-wrong:get»(Ap
 class Api { public static function url(): string { return 'https://api.perplexity.ai/search'; } }
 $answer = Http::withToken(getenv('PERPLEXITY_API_KEY'))->post(Api::url());
 [$status, $text] = Http::withToken(getenv('PERPLEXITY_API_KEY'))->post('https://api.perplexity.ai/search');
+
+### right: headers for several servers in one map
+<?php
+const ALL = ['ours' => ['Authorization' => 'Bearer ' . KEY, 'x' => getenv('PERPLEXITY_API_KEY')], 'theirs' => ['Authorization' => 'Bearer ' . OTHER]];
+$all = ['ours' => ['Authorization' => 'Bearer ' . getenv('PERPLEXITY_API_KEY')], 'theirs' => ['Authorization' => 'Bearer ' . getenv('OPENAI_API_KEY')]];
+$client->post('https://api.openai.com/v1/responses', ['headers' => $all['theirs'], 'json' => $body]);
+$client->post('https://api.openai.com/v1/responses', ['headers' => ALL['theirs'], 'json' => $body]);

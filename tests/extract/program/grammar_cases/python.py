@@ -553,3 +553,36 @@ def find(kind, key):
 def look(kind, key):
     url = Api.SEARCH if kind == "perplexity" else MODELS
     return requests.«method-wrong:get»(url, headers={"Authorization": f"Bearer {key}"})
+
+### host: the headers that a map, a property and another name hold
+import os, requests
+
+class Settings:
+    @property
+    def sent(self):
+        return {"Authorization": f"Bearer {os.environ['PERPLEXITY_API_KEY']}"}
+
+ALL = {"json": {"Authorization": f"Bearer {os.environ['PERPLEXITY_API_KEY']}"}}
+COMMON = {"Authorization": f"Bearer {os.environ['PERPLEXITY_API_KEY']}"}
+
+def ask(settings):
+    common = COMMON
+    requests.post("«base-url-wrong:https://api.openai.com/v1/responses»", headers=ALL["json"], json={})
+    requests.post("«base-url-wrong:https://api.openai.com/v1/responses»", headers=Settings().sent, json={})
+    requests.post("«base-url-wrong:https://api.openai.com/v1/responses»", headers=common, json={})
+=== fixed
+import os, requests
+
+class Settings:
+    @property
+    def sent(self):
+        return {"Authorization": f"Bearer {os.environ['PERPLEXITY_API_KEY']}"}
+
+ALL = {"json": {"Authorization": f"Bearer {os.environ['PERPLEXITY_API_KEY']}"}}
+COMMON = {"Authorization": f"Bearer {os.environ['PERPLEXITY_API_KEY']}"}
+
+def ask(settings):
+    common = COMMON
+    requests.post("https://api.perplexity.ai/v1/responses", headers=ALL["json"], json={})
+    requests.post("https://api.perplexity.ai/v1/responses", headers=Settings().sent, json={})
+    requests.post("https://api.perplexity.ai/v1/responses", headers=common, json={})

@@ -189,3 +189,11 @@ ALL = { search: "https://api.perplexity.ai/search" }
 HTTParty.post(Paths.search)
 HTTParty.post(Api.new.place)
 HTTParty.post(ALL.fetch(:search))
+
+### right: headers for several servers in one map
+ALL = {
+  ours: { "Authorization" => "Bearer #{ENV['PERPLEXITY_API_KEY']}" },
+  theirs: { "Authorization" => "Bearer #{ENV['OPENAI_API_KEY']}" }
+}.freeze
+HTTParty.post("https://api.openai.com/v1/responses", headers: ALL[:theirs], body: body)
+HTTParty.post("https://api.openai.com/v1/responses", headers: ALL.fetch(:theirs), body: body)
