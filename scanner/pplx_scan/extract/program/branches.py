@@ -64,7 +64,7 @@ class Alternative(NamedTuple):
     scope: Scope
     branch: Branch
     label: str
-    """Of the case in which it is chosen; empty when it has none."""
+    """Of the case in which it is chosen, or its number; empty when it has none."""
 
 
 class Test(NamedTuple):
@@ -298,8 +298,8 @@ class Branches:
 
     def _arms(self, value: Node | None, scope: Scope, branch: Branch) -> Iterator[Alternative]:
         """Yield the alternatives of a value: the options of a condition, the arms of a `switch` that is an expression, or itself."""
-        if isinstance(value, Member) and isinstance(value.owner, Group | Choice):
-            arms = self._arms(value.owner, scope, branch)
+        if isinstance(value, Member) and isinstance(value.owner, Group | Choice | Call):
+            arms = self._returned_by(value.owner, scope) or [*self._arms(value.owner, scope, branch)]
             parts = [each._replace(value=part) for each in arms if (part := self._part(each, value)) is not None]
             yield from parts or [Alternative(value, scope, branch, "")]
             return
@@ -309,11 +309,26 @@ class Branches:
             for at, option in enumerate(value.options):
                 yield Alternative(option, scope, branch, str(at))
         elif branches:
-            for arm in (each for each in branches if each.children):
+            for at, arm in enumerate(each for each in branches if each.children):
                 label = label_of(arm.children[0]) if isinstance(arm.children[0], Text | Name) else ""
-                yield Alternative(alone_in(arm.children[-1]), scope, branch, label)
-        elif value is not None:
+                yield Alternative(alone_in(arm.children[-1]), scope, branch, label or str(at))
+        elif value is not None and not (rows := self._rows_of(value, scope)):
             yield Alternative(value, scope, branch, "")
+        elif value is not None:
+            yield from rows
+
+    def _returned_by(self, call: Node, scope: Scope) -> list[Alternative]:
+        """Return the values of which a function of the program returns one; none for any other expression."""
+        function = self._references.function_of(call, scope) if isinstance(call, Call) else None
+        returns = self._survey.inner[function].returns if function is not None else []
+        return [Alternative(each.node, each.scope, each.branch, "") for each in returns] if len(returns) > 1 else []
+
+    def _rows_of(self, call: Node, scope: Scope) -> list[Alternative]:
+        """Return the first of the values of which a function returns several at once: of `url, key := config(kind)` those of `url`."""
+        found = self._returned_by(call, scope)
+        rows = [each.value for each in found if isinstance(each.value, Items) and each.value.row]
+        firsts = zip(found, rows, strict=True) if len(rows) == len(found) else ()
+        return [each._replace(value=row.entries[0].value) for each, row in firsts if row.entries]
 
     def _part(self, arm: Alternative, member: Member) -> Node | None:
         """Return what a member of an alternative is: an element of a list by its place, an entry of a map by its name."""

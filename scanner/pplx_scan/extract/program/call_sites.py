@@ -94,7 +94,8 @@ class CallSites:
         named = isinstance(call.function, Name) or is_type(call.function)  # `Path.new("/ask")`
         made = self._references.class_of(call, scope) if named else None
         owner = made.owner if made is not None else None
-        return owner if isinstance(owner, Class) and parameters_of(owner) else None
+        labelled = bool(call.arguments.entries) and all(each.key is not None for each in made_with(call))
+        return owner if isinstance(owner, Class) and (parameters_of(owner) or labelled) else None
 
     def given(self, function: Function | Class, name: str) -> Iterator[tuple[Node, Scope]]:
         """Yield what the calls of a function, as far as they are known, give to a parameter."""
@@ -154,8 +155,8 @@ class CallSites:
         for key, value in made_with(call) if isinstance(function, Class) else call.arguments.entries:
             if call.arguments.spread and _is_spread(self._survey.program.code, value):
                 at = len(slots)
-            elif isinstance(key, Name) and label_of(key) in labels:
-                values[labels[label_of(key)]] = (value, scope)
+            elif isinstance(key, Name) and (label_of(key) in labels or isinstance(function, Class)):
+                values[labels.get(label_of(key), label_of(key))] = (value, scope)
             elif key is None and at < len(slots):
                 given = ((each.name, _part_of(value, each)) for _, each in slots[at])
                 values |= {name: (node, scope) for name, node in given if node is not None}

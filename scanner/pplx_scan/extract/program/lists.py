@@ -118,13 +118,12 @@ class Lists:
                 return held
             if node.name in _COPIES:  # `MAP.freeze`
                 return self.items(node.owner, scope, depth - 1)
-        if isinstance(node, Member | Index):
-            found_ = self.entry(node, scope, depth)
-            return self.items(*found_, depth - 1) if found_ is not None else None
-        if not isinstance(node, Call):
+        if not isinstance(node, Member | Index | Call):
             return None
-        picked_ = self.entry(node, scope, depth)
-        return self.items(*picked_, depth - 1) if picked_ is not None else self._called_items(node, scope, depth)
+        part = self.entry(node, scope, depth) or self.at(node, scope)
+        if part is not None:
+            return self.items(*part, depth - 1)
+        return self._called_items(node, scope, depth) if isinstance(node, Call) else None
 
     def entry(self, node: Member | Index | Call, scope: Scope, depth: int = _DEPTH) -> Element | None:
         """Return the entry of a map of the program that an expression picks by its name; None when it picks none.

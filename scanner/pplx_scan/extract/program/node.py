@@ -298,6 +298,17 @@ def part_of(node: Node) -> tuple[str, str] | None:
     return (".".join(owner), label) if label else None
 
 
+def named_by(call: Call) -> Node:
+    """Return what a call names: of `row["headers"](key)` the member, of `call[Answer](path)` what stands before the type."""
+    function = call.function
+    while isinstance(function, Index) and isinstance(function.owner, Name | Member):
+        label = label_of(function.key) if isinstance(function.key, Text) else ""
+        function = (
+            Member(function.start, function.end, function.owner, label, function.end) if label else function.owner
+        )
+    return function
+
+
 def is_type(node: Node) -> bool:
     """Return whether a call makes an object: its function is named like a type."""
     name = label_of(node)

@@ -250,10 +250,11 @@ class ObjectCalls:
             fit[0].scope is own or (own is not None and fit[0].scope in self._lineage.below(own))
         )
         told = call is None or own is not function.class_ or alone
-        if told and len({id(each.scope) for each in fit}) == len(fit):
+        sites = self._sites.of(around.owner) if around is not None and around.owner is not None else []
+        apart = len({id(each.scope) for each in fit}) == len(fit)
+        if told and (apart or (call is None and not sites)):
             maybe = own is not None and own is function.class_ and not alone and self._uncalled(own) > 1
             return [replace(each, maybe=True) for each in fit] if maybe else fit
-        sites = self._sites.of(around.owner) if around is not None and around.owner is not None else []
         return [each for call, where in sites if not _is_own(call) for each in self._received(call, where, known)]
 
     @cached_property

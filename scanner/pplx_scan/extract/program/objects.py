@@ -69,6 +69,8 @@ class Objects:
             return
         if isinstance(node, Call):
             yield from self._called(node, scope, depth - 1)
+        elif isinstance(node, Member | Index) and (picked := self._values.lists.entry(node, scope)) is not None:
+            yield from self._follow(*picked, depth - 1)
         elif isinstance(node, Name | Member):
             yield from self._variable(node, scope, depth - 1)
         elif isinstance(node, Assign):

@@ -195,6 +195,18 @@ PARTS: Final[dict[type[Node], Callable[..., Iterator[Place]]]] = {
 """How each kind of node is taken apart."""
 
 
+def constant_of(call: Call) -> Assign | None:
+    """Return the constant that a call defines, `define("NAME", "value")`, `let(:name) { value }`; None when it defines none."""
+    block = call.block.body.children if isinstance(call.block, Function) else ()
+    values = [
+        *(entry.value for entry in call.arguments.entries),
+        *(each.value for each in block[-1:] if isinstance(each, Return)),
+    ]
+    name = label_of(values[0]) if len(values) > 1 and path_of(values[0]) != (label_of(values[0]),) else ""
+    target = Name(values[0].start, values[0].end, name) if name else None
+    return Assign(call.start, call.end, target, values[1]) if target is not None else None
+
+
 def record_of(call: Call, name: str) -> tuple[Class, Parameters]:
     """Return the class whose fields a call names, and these: `namedtuple("V", "url key")`, `Struct.new(:url, :key)`."""
     values = [each.value for each in call.arguments.entries if each.key is None]

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final, Protocol, TypeGuard
 
 from pplx_scan.extract.program.node import (
     SELVES,
+    Assign,
     Call,
     Choice,
     Class,
     Function,
     Import,
-    Index,
     Items,
     Member,
     Name,
@@ -21,16 +21,17 @@ from pplx_scan.extract.program.node import (
     Text,
     is_method,
     label_of,
+    named_by,
     path_of,
 )
-from pplx_scan.extract.program.scopes import CONSTRUCTORS, Lineage, tells
+from pplx_scan.extract.program.scopes import CONSTRUCTORS, Binding, Lineage, tells
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pplx_scan.catalog.libraries import Libraries
     from pplx_scan.extract.program.node import Node
-    from pplx_scan.extract.program.scopes import Binding, CallFrame, Scope
+    from pplx_scan.extract.program.scopes import CallFrame, Scope
     from pplx_scan.extract.program.survey import Survey
     from pplx_scan.extract.program.uses import Uses
 
@@ -229,6 +230,8 @@ class References:
 
     def field(self, node: Member, scope: Scope, depth: int = _DEPTH) -> list[Binding]:
         """Return the bindings of a member of an object or class of the program that can reach its use."""
+        if (handed := self._handed(node)) is not None:
+            return [handed]
         owner = self.class_of(node.owner, scope, depth) if depth else None
         lineage, below = [*self.lineage.of(owner)], self.lineage.below(owner)
         held = [found for each in (*lineage, *below) if (found := self.survey.fields(node.name, each))]
@@ -236,6 +239,18 @@ class References:
             return self._telling(next((found for found in held if any(map(tells, found))), held[0]), node, scope)
         constructor = self.constructor(owner) if owner is not None else None
         return self.survey.inner[constructor].names.get(node.name, []) if constructor is not None else []
+
+    def _handed(self, node: Member) -> Binding | None:
+        """Return what the object that is read is given for a field, which no constructor makes anything else of."""
+        made = self.frame.made if self.frame is not None and label_of(node.owner) in SELVES else None
+        if made is None or made.chosen or node.name not in made.values:
+            return None
+        owner = made.scope.owner
+        fields = self.survey.fields(node.name, made.scope.class_) if isinstance(owner, Function) else []
+        if owner is None or any(each.value is not None for each in fields):
+            return None
+        value, where = made.values[node.name]
+        return Binding(Assign(value.start, value.end, node, value), value.start, value.end, where, (), value)
 
     def _telling(self, found: list[Binding], node: Member, scope: Scope) -> list[Binding]:
         """Return the last binding before a use within the same function, else all that are more than a declaration."""
@@ -253,7 +268,7 @@ class References:
 
     def function_of(self, call: Call, scope: Scope, depth: int = _DEPTH) -> Function | None:
         """Return the function of the program that a call runs: of a class its constructor."""
-        function = _named(call.function)
+        function = named_by(call)
         if isinstance(function, Name) and function.text == "super":
             parent = self.lineage.parent(scope.class_) if scope.class_ is not None else None
             return self.constructor(parent) if parent is not None else None
@@ -382,13 +397,3 @@ class References:
             return found
         bare = found.parameters is None or not found.parameters.entries
         return found if bare and self.survey.program.language.bare_calls else None
-
-
-def _named(function: Node) -> Node:
-    """Return what a call names: of `row["headers"](key)` the member, of `call[Answer](path)` what stands before the type."""
-    while isinstance(function, Index) and isinstance(function.owner, Name | Member):
-        label = label_of(function.key) if isinstance(function.key, Text) else ""
-        function = (
-            Member(function.start, function.end, function.owner, label, function.end) if label else function.owner
-        )
-    return function

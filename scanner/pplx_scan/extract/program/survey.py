@@ -32,7 +32,7 @@ from pplx_scan.extract.program.node import (
     path_of,
     root_of,
 )
-from pplx_scan.extract.program.parts import PARTS, given, record_of
+from pplx_scan.extract.program.parts import PARTS, constant_of, given, record_of
 from pplx_scan.extract.program.scopes import Binding, Place, Scope, VariableUse, has_list, prepares, reaching, start_of
 
 if TYPE_CHECKING:
@@ -75,6 +75,8 @@ class Survey:
         """The bindings of a name that do more than prepare it, and of how many."""
         self._beside: dict[tuple[Scope, str], list[Binding]] = {}
         """The values that objects are made with, by the labels of the arguments."""
+        self._blocks: dict[Node, Scope] = {}
+        """The scopes of records, by the closures with their methods: `Struct.new(:url) do … end`."""
         self.appended: set[str] = set()
         """The names whose values a method puts a text behind."""
         self._branches = 0
@@ -121,7 +123,7 @@ class Survey:
                 self._branches += 1
                 branch = (*branch, self._branches)
         elif type(node) is Function:
-            inner, branch = self._inner(node, inner, node), ()
+            inner, branch = self._blocks.get(node) or self._inner(node, inner, node), ()
         elif type(node) is Class:
             inner = self._inner(node, inner, node)
             inner.hidden = self.program.language.hides_fields
@@ -212,17 +214,11 @@ class Survey:
             home.names[target.text].append(binding)
 
     def _define_constant(self, node: Call, place: Place) -> None:
-        """Bind the constant that a call defines, for the whole program: `define("NAME", "value")`."""
-        block = node.block.body.children if isinstance(node.block, Function) else ()  # `let(:name) { value }`
-        values = [
-            *(entry.value for entry in node.arguments.entries),
-            *(each.value for each in block[-1:] if isinstance(each, Return)),
-        ]
-        name = label_of(values[0]) if len(values) > 1 and path_of(values[0]) != (label_of(values[0]),) else ""
-        if name:
-            step = Assign(node.start, node.end, Name(values[0].start, values[0].end, name), values[1])
-            binding = Binding(step, node.start, node.end, place.scope, place.branch, values[1])
-            self._top.names[name].append(binding)
+        """Bind the constant that a call defines, for the whole program."""
+        step = constant_of(node)
+        if step is not None:
+            binding = Binding(step, node.start, node.end, place.scope, place.branch, step.value)
+            self._top.names[label_of(step.target)].append(binding)
 
     def _bind(self, name: str, node: Node, place: Place, parameter: Parameter | None = None) -> None:
         binding = Binding(node, node.start, node.end, place.scope, place.branch)
@@ -254,6 +250,8 @@ class Survey:
             record, fields = record_of(node.value, label_of(node.target))
             self.classes.setdefault(record.name, record)
             inner = self.inner[node.value] = self._inner(record, scope, record)
+            if node.value.block is not None:
+                self._blocks[node.value.block] = self.inner[node.value.block] = inner
             self._parameters(fields, Place(fields, inner))
         if len(path) > 1 and path[0] in SELVES:
             path = path[1:]

@@ -227,12 +227,22 @@ def _unpacked(whole: Assign) -> Iterator[Assign]:
         yield from _paired(whole, target.children, value)
     elif isinstance(target, Call) and label_of(target.function) in _DECLARES:
         yield from _paired(whole, [entry.value for entry in target.arguments.entries], value)
+    elif isinstance(target, Items) and len(target.entries) > 1 and _is_one(value):
+        yield from _paired(whole, [entry.value for entry in target.entries], value)
     elif isinstance(target, Items):
         values = [entry.value for entry in value.entries] if isinstance(value, Items) and value.row else [value]
+        if isinstance(value, Call) and isinstance(value.function, Name):  # `url, key := config(kind)`
+            more = range(2, len(target.entries) + 1)
+            values += [Member(value.start, value.end, value, f"Item{at}", value.end) for at in more]
         for entry, other in zip(target.entries, values, strict=False):
             yield Assign(whole.start, whole.end, entry.value, other, whole.appends, whole.constant)
     else:
         yield whole
+
+
+def _is_one(value: Node) -> bool:
+    """Tell whether a value for several names is one list, or a condition that gives one: `url, key = case … end`."""
+    return isinstance(value, Group | Choice) or (type(value) is Items and not value.row)
 
 
 def _taken_apart(whole: Assign, target: Items) -> Iterator[Assign]:

@@ -86,9 +86,10 @@ def _set(target: Node, value: Node, end: int) -> list[Node]:
         return [Assign(target.start, max(end, target.end), target, value)]
     paired = isinstance(value, Items) and len(value.entries) == len(target.entries) and not value.spread
     values = [entry.value for entry in value.entries] if isinstance(value, Items) and paired else []
-    found = [] if paired or isinstance(value, Choice) else [value]
+    apart = isinstance(value, Choice | Call) and all(isinstance(each.value, Name) for each in target.entries)
+    found = [] if paired or apart else [value]
     for at, element in enumerate(target.entries):
-        chosen = isinstance(value, Choice) and isinstance(element.value, Name)
+        chosen = apart or (isinstance(value, Choice) and isinstance(element.value, Name))
         part = Member(value.start, value.end, value, f"Item{at + 1}", value.end) if chosen else Group(end, end, ())
         found += _set(element.value, values[at] if paired else part, end)
     return found

@@ -41,7 +41,7 @@ PHP: Final = Language(
         "loop": "foreach_statement",
         "return": "return_statement",
         "condition": "if_statement while_statement",
-        "branch": "else_clause else_if_clause catch_clause case_statement",
+        "branch": "else_clause else_if_clause catch_clause case_statement match_conditional_expression match_default_expression",
         "import": "namespace_use_declaration",
         "ignore": "readonly_modifier final_modifier abstract_modifier static_modifier primitive_type named_type optional_type visibility_modifier heredoc_start heredoc_end php_tag cast_type",
         "parameters": "formal_parameters",
