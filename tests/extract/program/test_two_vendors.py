@@ -24,6 +24,13 @@ VALUES: Final = {
     "rb": "\"SCHEME#{ENV['NAME']}\"",
     "php": "'SCHEME' . getenv('NAME')",
     "rs": 'format!("SCHEME{}", std::env::var("NAME").unwrap())',
+    "ts": "`SCHEME${process.env.NAME}`",
+    "scala": 's"SCHEME${sys.env("NAME")}"',
+    "dart": "'SCHEME${Platform.environment['NAME']}'",
+    "pl": '"SCHEME$ENV{NAME}"',
+    "lua": '"SCHEME" .. os.getenv("NAME")',
+    "ex": '"SCHEME#{System.get_env("NAME")}"',
+    "cpp": 'std::string("SCHEME") + std::getenv("NAME")',
     "swift": '"SCHEME" + ProcessInfo.processInfo.environment["NAME"]!',
 }
 """The value of the header, by the ending of the files of a language."""

@@ -124,7 +124,8 @@ class CallSites:
     def frames(self, scope: Scope, depth: int = _AROUND) -> list[CallFrame | None]:
         """Return the calls of the function around a place, if it takes something; one that is unknown if not."""
         owner = scope.function.owner if scope.function is not None else None
-        return self.calls(owner, depth) if isinstance(owner, Function) and parameters_of(owner) else [None]
+        takes = isinstance(owner, Function) and (parameters_of(owner) or owner.receiver is not None)
+        return self.calls(owner, depth) if isinstance(owner, Function) and takes else [None]
 
     def calls(self, owner: Function, depth: int = _AROUND) -> list[CallFrame | None]:
         """Return the calls, within the program, of a function; one that is unknown when there are none.
@@ -150,6 +151,8 @@ class CallSites:
             slots = slots[1:]  # the object that the method is called on
         labels = {parameter.label or parameter.name: parameter.name for parameter in parameters if not parameter.part}
         values: dict[str, tuple[Node, Scope]] = {}
+        if isinstance(function, Function) and function.receiver is not None and isinstance(call.function, Member):
+            values[function.receiver.name] = (call.function.owner, scope)
         more: list[Entry] = []
         at = 0
         for key, value in made_with(call) if isinstance(function, Class) else call.arguments.entries:

@@ -168,6 +168,8 @@ class Function(Node, eq=False):
     parameters: Parameters | None = None
     is_property: bool = False
     """It is read like a field, without a call."""
+    receiver: Parameter | None = None
+    """The name of the object that it is a method of, where it stands outside of its type."""
 
 
 class Class(Node, eq=False):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, Protocol, TypeGuard
+from typing import TYPE_CHECKING, Final, TypeGuard
 
 from pplx_scan.extract.program.node import (
     SELVES,
@@ -24,11 +24,9 @@ from pplx_scan.extract.program.node import (
     named_by,
     path_of,
 )
-from pplx_scan.extract.program.scopes import CONSTRUCTORS, Binding, Lineage, tells
+from pplx_scan.extract.program.scopes import CONSTRUCTORS, Binding, Calls, Lineage, tells
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from pplx_scan.catalog.libraries import Libraries
     from pplx_scan.extract.program.node import Node
     from pplx_scan.extract.program.scopes import CallFrame, Scope
@@ -42,16 +40,6 @@ _MAKERS: Final = frozenset({"new", "create", "alloc", "shared", "getInstance", "
 """Methods of a class that give an object of it."""
 _HEAD: Final = 300
 """Characters of a function, with its receiver and parameters."""
-
-
-class Calls(Protocol):
-    """The calls of the functions of a program. They are looked up by what they refer to, and tell what parameters refer to."""
-
-    noting: bool
-    """They are being looked up: what they give is not known yet."""
-
-    def given(self, function: Function | Class, name: str) -> Iterable[tuple[Node, Scope]]:
-        """Return what the calls of a function give to a parameter."""
 
 
 class References:
@@ -172,6 +160,10 @@ class References:
             around = scope.class_
             return self.lineage.parent(around) if node.text == "super" and around is not None else self._own(around)
         if isinstance(node, Name):
+            holder = self.frame.holder(node.text, scope) if self.frame is not None else None
+            given = self.class_of(*holder.values[node.text], depth - 1) if holder is not None else None
+            if given is not None:
+                return given
             bindings = self.survey.reaching(node.text, node, scope)
         elif isinstance(node, Member) and node.name in _CLASS:
             return self.class_of(node.owner, scope, depth - 1)
@@ -355,6 +347,11 @@ class References:
         It is called on the object that the function around is given, or on one that is made of a type of the program.
         """
         found = self.survey.functions(function.name) if self.survey.program.language.receivers else []
+        kind = self.class_of(function.owner, scope) if len(found) > 1 else None
+        if kind is not None and isinstance(kind.owner, Class):
+            return next(
+                (each for each in found if each.receiver and label_of(each.receiver.type) == kind.owner.name), None
+            )
         made = isinstance(function.owner, Call) and isinstance(function.owner.function, Name)
         if len(found) != 1 or not (made or isinstance(function.owner, Name)) or call.arguments.spread:
             return None
@@ -363,14 +360,15 @@ class References:
             return None
         if not isinstance(function.owner, Name):
             return found[0]
-        name, around, text = function.owner.text, scope.function, self.survey.program.code
+        name, around = function.owner.text, scope.function
         bindings = self.survey.reaching(name, function.owner, scope)
-        if bindings:
-            own = all(isinstance(each.value, Call) and isinstance(each.value.function, Name) for each in bindings)
-        else:
-            own = around is not None and text.startswith(
-                f"({name} ", text.find("(", around.owner.start if around.owner is not None else 0)
-            )
+        owner = around.owner if around is not None else None
+        receiver = owner.receiver if isinstance(owner, Function) else None
+        if receiver is not None and receiver.name == name:
+            return found[0]
+        own = bindings and all(
+            isinstance(each.value, Call) and isinstance(each.value.function, Name) for each in bindings
+        )
         return found[0] if own else None
 
     def constructor(self, owner: Scope) -> Function | None:

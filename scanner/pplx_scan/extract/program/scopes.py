@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -27,7 +27,7 @@ from pplx_scan.extract.program.node import (
 from pplx_scan.model.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from pplx_scan.extract.literal import Literal
     from pplx_scan.extract.program.node import Call, Node, Parameter
@@ -221,6 +221,16 @@ class CallFrame(Struct, frozen=True):
         while frame is not None and frame.object is None:
             frame = frame.outer
         return frame.object if frame is not None else None
+
+
+class Calls(Protocol):
+    """The calls of the functions of a program. They are looked up by what they refer to, and tell what parameters refer to."""
+
+    noting: bool
+    """They are being looked up: what they give is not known yet."""
+
+    def given(self, function: Function | Class, name: str) -> Iterable[tuple[Node, Scope]]:
+        """Return what the calls of a function give to a parameter."""
 
 
 class Object(Struct, frozen=True):

@@ -43,7 +43,6 @@ if TYPE_CHECKING:
 
 _DEEPEST: Final = 64
 """Scopes and branches nested in one another, at most, as no program has them. What is nested deeper sees those of its function, or of the file."""
-
 _START: Final = attrgetter("node.start")
 
 
@@ -134,6 +133,9 @@ class Survey:
         """Return the scope of a function, a class or a block, which is a new one."""
         outer = self._around(around)
         scope = self.inner[node] = Scope(outer, owner, depth=outer.depth + 1)
+        if isinstance(owner, Function) and owner.receiver is not None:
+            taken = Parameters(owner.receiver.start, owner.receiver.start, (owner.receiver,))
+            self._parameters(taken, Place(taken, scope))
         return scope
 
     def _around(self, scope: Scope) -> Scope:

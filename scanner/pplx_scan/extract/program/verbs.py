@@ -219,10 +219,7 @@ def verb_of(values: Values, node: Node, scope: Scope, *, wanted: bool, depth: in
         shared = found is not None and not values.references.uses.is_used_once(node, found.method)
         return Verb(found.method, found.place) if found is not None and shared and isinstance(node, Member) else found
     if isinstance(node, Call):
-        made_of = _handed_on(values, node)
-        if made_of is None and isinstance(node.function, Member) and values.references.field(node.function, scope):
-            return _of_text(values, node.function, scope, given=False)
-        return verb_of(values, made_of, scope, wanted=True) if made_of is not None else None
+        return _of_call(values, node, scope)
     node = node.owner if isinstance(node, Member) and node.name in _RAW else node
     said = _word(values, node)
     if said is None and not isinstance(node, Index):
@@ -238,12 +235,24 @@ def verb_of(values: Values, node: Node, scope: Scope, *, wanted: bool, depth: in
         if atom and match["verb"] == "get":  # of a request without a place for a body
             return Verb("GET", inner)
         return Verb(match["verb"].upper(), (start, start + len(word)), _rewrite(match["verb"]), inner)
-    return _of_text(values, node, scope, given=frame is not None)
+    return _of_text(values, node, values.text(node, scope), given=frame is not None)
 
 
-def _of_text(values: Values, node: Node, scope: Scope, *, given: bool) -> Verb | None:
+def _of_call(values: Values, node: Call, scope: Scope) -> Verb | None:
+    """Return the verb that a call makes a value of, or that a method of the program returns."""
+    made_of = _handed_on(values, node)
+    if made_of is not None:
+        return verb_of(values, made_of, scope, wanted=True)
+    if not isinstance(node.function, Member):
+        return None
+    runs = values.references.function_of(node, scope) is not None
+    if not runs and not values.references.field(node.function, scope):
+        return None
+    return _of_text(values, node.function, values.text(node if runs else node.function, scope), given=False)
+
+
+def _of_text(values: Values, node: Node, value: Literal, *, given: bool) -> Verb | None:
     """Return the verb that the text of an expression is, where that stands if the call that is being read gives it, or nothing else uses it."""
-    value = values.text(node, scope)
     match = VERB.fullmatch(value.text.strip()) if not isinstance(node, Text) else None
     if match is None:
         return None
@@ -264,8 +273,10 @@ def _led_to(values: Values, node: Node, scope: Scope) -> list[tuple[Node, Scope]
         entry, static = values.lists.entry(node, scope), values.survey.static(node, scope)
         if static is not None and isinstance(static.value, Member):
             return [(static.value, static.scope)]
-        return [entry] if entry is not None and not isinstance(entry.node, Text) else []
+        if entry is not None:
+            return [entry] if not isinstance(entry.node, Text) else []
     bound = values.references.reaching(node.text, node, scope) if isinstance(node, Name) else []
+    bound = values.references.field(node, scope) if isinstance(node, Member) else bound
     value = bound[0].value if len(bound) == 1 and isinstance(bound[0].node, Assign) else None
     if isinstance(value, Member) or (isinstance(value, Name) and VERB.fullmatch(value.text)):
         return [(value, bound[0].scope)]

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 _MARKS: Final = expression(r"\A@|\A\[\w+\]\s")
 """An annotation of a parameter, `@Body Query q`, or an attribute, `[Body] Query q`."""
 _GETTER: Final = expression(r"[^{}=]*\bget\s+\w+\s*(?:\(\s{0,9}\)\s{0,9}(?::[^{}()]{1,60})?)?(?:=>|\{|async)")
+_RECEIVER: Final = expression(r"\(\s{0,9}(?:(?P<name>\w+)\s{1,9})?\*?\s{0,9}(?P<type>\w+)")
 _ABOVE: Final = frozenset({"super", "base", "parent"})
 """Words for the class that the one around is made from."""
 _MIXES: Final = frozenset({"include", "prepend"})
@@ -204,8 +205,15 @@ def block(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
 
 def method(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
     """Read a function whose first brackets hold the object that it belongs to, not a parameter."""
-    receiver = next((n for n, item in enumerate(items) if isinstance(item, Parameters)), len(items))
-    return function(lowering, at, [*items[:receiver], *items[receiver + 1 :]])
+    first = next((n for n, item in enumerate(items) if isinstance(item, Parameters)), len(items))
+    made = function(lowering, at, [*items[:first], *items[first + 1 :]])
+    taken = items[first] if first < len(items) else None
+    said = _RECEIVER.match(lowering.text, taken.start, taken.end) if taken is not None else None
+    for each in made:
+        if isinstance(each, Function) and said is not None:
+            type_ = Name(*said.span("type"), said["type"], type=True)
+            each.receiver = Parameter(said["name"] or "_", said.start(), type_)
+    return made
 
 
 def body(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
