@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _SENDS: Final = frozenset({"send", "public_send", "__send__"})
 """Methods of Ruby that call the one whose name they are given first."""
+OFF: Final = frozenset({"false", "0", "0l", "null", "nil"})
 _VERB: Final = expression(r"(?i)get|post|put|patch|delete|head")
 
 
@@ -53,6 +54,11 @@ class Link(Struct, frozen=True):
     def name(self) -> str:
         """Return the last name."""
         return self.names[-1] if self.names else ""
+
+    @property
+    def is_off(self) -> bool:
+        """Return whether it takes a setting away: `CURLOPT_POST, false`."""
+        return bool(self.entries) and label_of(self.entries[-1].value).lower() in OFF
 
 
 def head_of(node: Node) -> Node:

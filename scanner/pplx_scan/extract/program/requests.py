@@ -18,7 +18,7 @@ from pplx_scan.extract.program.bases import Bases
 from pplx_scan.extract.program.call_sites import is_given, is_open
 from pplx_scan.extract.program.header_nodes import SCHEME, parameters_behind
 from pplx_scan.extract.program.header_sources import HeaderSources
-from pplx_scan.extract.program.links import Link, apart, handed, links_of
+from pplx_scan.extract.program.links import OFF, Link, apart, handed, links_of
 from pplx_scan.extract.program.makers import Makers
 from pplx_scan.extract.program.node import Call, Entry, Function, Items, Member, Name, label_of, made_with
 from pplx_scan.extract.program.request_builder import (
@@ -62,7 +62,6 @@ _AROUND: Final = 2
 """So many maps are put into one another."""
 _GOES_ON: Final = frozenset({("newBuilder", False), ("apply", True)})
 """Steps behind which others may go on with a builder, with whether they are given something."""
-_OFF: Final = frozenset({"false", "0", "0l", "null", "nil"})
 _PATHLESS: Final = expression(r"(?i)https?://[\w.-]*perplexity[\w.-]*/?")
 _ELSEWHERE: Final = expression(r"https?://[\w.-]+(?=[/:?]|\Z)")
 """The address of a known server."""
@@ -216,7 +215,8 @@ class Requests:
             if named(sent.name) and any(map(sends, sent.names[-2:-1])):
                 draft.set_verb(Verb(named(sent.name), sent.place))
         copied = any((step.name, bool(step.entries)) in _GOES_ON for step in links[at + 1 :])
-        draft.unsure |= copied or self._steps.is_lent(*where) or (begun and self._steps.is_returned(*where))
+        goes_on = begun and (self._steps.is_returned(*where) or self._steps.is_handed_on(chain))
+        draft.unsure |= copied or self._steps.is_lent(*where) or goes_on
         for source in (link, *draft.clients):
             self._sources.take(draft, source)
         return draft if maker.sure or draft.is_likely else None
@@ -271,7 +271,7 @@ class Requests:
             self._take_verb(draft, verb)
         elif self._takes_url(draft, node, scope):
             draft.parts["url"] = self._values.text(node, scope)
-        elif isinstance(node, Name | Member | Call) and label_of(node).lower() not in _OFF:
+        elif isinstance(node, Name | Member | Call) and label_of(node).lower() not in OFF:
             draft.unsure = True
 
     def _takes_url(self, draft: RequestBuilder, node: Node, scope: Scope) -> bool:
@@ -382,9 +382,9 @@ class Requests:
         elif kind in ADDRESS and step.entries:
             parts = [self._address(entry.value, step.scope) for entry in step.entries]
             draft.take_part(kind, parts, behind=kind == "path" and step.called)
-        elif kind == "get" and not _is_off(step):
+        elif kind == "get" and not step.is_off:
             draft.set_verb(Verb("GET", step.place))
-        elif kind == "body" and not draft.explicit and not _is_off(step):
+        elif kind == "body" and not draft.explicit and not step.is_off:
             draft.method = "POST"
         elif step.called and (draft.maker.builder or (not draft.maker.sure and not draft.method)):
             verb = VERB.fullmatch(step.name)
@@ -393,8 +393,3 @@ class Requests:
         elif step.called and not draft.explicit and named(step.name) not in {"", "GET"}:
             draft.set_verb(bodied(step, self._references.uses) or Verb(named(step.name), step.place))
         self._sources.take(draft, step)
-
-
-def _is_off(step: Link) -> bool:
-    """Tell whether a step takes a setting away: `CURLOPT_POST, false`."""
-    return bool(step.entries) and label_of(step.entries[-1].value).lower() in _OFF

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
@@ -22,6 +22,7 @@ from pplx_scan.extract.program.node import (
     path_of,
 )
 from pplx_scan.extract.program.scopes import Scope
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
     from pplx_scan.extract.program.scopes import Binding, CallFrame, Place
     from pplx_scan.extract.program.survey import Survey
     from pplx_scan.extract.program.values import Values
+
+
+_SENDS: Final = expression(r"(?i)send|request|fetch|exec|call|perform|open|submit|dispatch|enqueue|http|do\Z|run")
+"""What is in the name of a function that sends the request that it is given."""
 
 
 class Steps:
@@ -42,6 +47,8 @@ class Steps:
         self._owners: dict[Node, str] = {}
         self.takers: dict[Node, Place] = {}
         """The calls by their first argument."""
+        self._given_to: dict[Node, Call] = {}
+        """The calls by each of their arguments."""
         self._handed: dict[str, list[tuple[Place, int]]] = {}
         """The calls that are given a variable, and the number of the argument, by the variable's name."""
         for assign, _ in survey.assigns:
@@ -55,6 +62,7 @@ class Steps:
 
     def _note(self, node: Call, place: Place) -> None:
         for at, (_, value) in enumerate(node.arguments.entries):
+            self._given_to[value] = node
             if isinstance(value, Name):
                 self._handed.setdefault(value.text, []).append((place, at))
         first = node.arguments.entries[0].value
@@ -98,6 +106,11 @@ class Steps:
         text = self._survey.program.code
         starts = (call.arguments.entries[at].value.start for call, _, at in self._given(value, scope))
         return any(text[start - 1 : start] == "&" for start in starts)
+
+    def is_handed_on(self, value: Node) -> bool:
+        """Tell whether a function is given a value that may go on with it, and sends nothing: `sign(request).post(body)`."""
+        call = self._given_to.get(value)
+        return call is not None and _SENDS.search(".".join(path_of(call.function)) or label_of(call.function)) is None
 
     def senders(self, value: Node, scope: Scope) -> Iterator[tuple[Node, Scope]]:
         """Yield the objects whose methods are given the variable that holds a value: `client` of `client.send(request)`."""

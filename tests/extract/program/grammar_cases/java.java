@@ -265,3 +265,28 @@ class Main {
   static final Map<String, Map<String, String>> ALL = Map.of("ours", Map.of("Authorization", "Bearer " + System.getenv("PERPLEXITY_API_KEY")), "theirs", Map.of("Authorization", "Bearer " + System.getenv("OPENAI_API_KEY")));
   void ask() { client.post("https://api.openai.com/v1/responses", ALL.get("theirs"), body); }
 }
+
+### right: a function goes on with a request that has no verb yet
+class Main {
+    HttpRequest ask(String body) { return sign(HttpRequest.newBuilder(URI.create("https://api.perplexity.ai/search"))).POST(BodyPublishers.ofString(body)).build(); }
+    HttpRequest look(String body) { return with(HttpRequest.newBuilder(URI.create("https://api.perplexity.ai/search")), body); }
+    HttpRequest.Builder sign(HttpRequest.Builder b) { return b.header("Authorization", "Bearer " + System.getenv("PERPLEXITY_API_KEY")); }
+    HttpRequest with(HttpRequest.Builder b, String body) { return b.POST(BodyPublishers.ofString(body)).build(); }
+}
+
+### right: several vendors behind an interface, each of which signs its requests
+sealed interface Vendor permits Anthropic, Perplexity {
+    String base();
+    HttpRequest.Builder sign(HttpRequest.Builder b);
+    default HttpRequest ask(String body) { return sign(HttpRequest.newBuilder(URI.create(base() + path()))).POST(BodyPublishers.ofString(body)).build(); }
+    default String path() { return "/search"; }
+}
+record Anthropic() implements Vendor {
+    public String base() { return "https://api.anthropic.com/v1"; }
+    public String path() { return "/messages"; }
+    public HttpRequest.Builder sign(HttpRequest.Builder b) { return b.header("x-api-key", System.getenv("ANTHROPIC_API_KEY")); }
+}
+record Perplexity() implements Vendor {
+    public String base() { return "https://api.perplexity.ai"; }
+    public HttpRequest.Builder sign(HttpRequest.Builder b) { return b.header("Authorization", "Bearer " + System.getenv("PERPLEXITY_API_KEY")); }
+}
