@@ -97,3 +97,13 @@ def config(kind):
 def ask(kind):
     url, auth, verb = config(kind)
     return requests.request(verb, url, headers={"Authorization": auth})
+
+### cases of an enumeration
+import enum, os, requests
+class Vendor(enum.Enum):
+    OURS = ("OUR_URL", OUR_AUTH, "OUR_VERB")
+    THEIRS = ("THEIR_URL", THEIR_AUTH, "THEIR_VERB")
+    def __init__(self, url, auth, verb):
+        self.url, self.auth, self.verb = url, auth, verb
+    def send(self):
+        return requests.request(self.verb, self.url, headers={"Authorization": self.auth})

@@ -30,6 +30,7 @@ from pplx_scan.extract.program.node import (
     Parameters,
     Return,
     Text,
+    label_of,
     path_of,
 )
 
@@ -276,8 +277,22 @@ def _class(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
     body = _body(lowering, at)
     end = body[-1].end if body else own.end
     bases = tuple(entry.value for entry in given if entry.key is None)
+    if any(label_of(base).endswith("Enum") for base in bases):
+        body = [*_cases(body)]
     keywords = [entry.value for entry in given if entry.key is not None]
     return [*keywords, Class(own.start, end, own.text, bases, Group(own.start, end, tuple(body)))]
+
+
+def _cases(body: list[Node]) -> Iterator[Node]:
+    """Yield the members of an enumeration; where a function makes them, each case that holds several values is an object."""
+    made = any(isinstance(each, Function) and each.name == "__init__" for each in body)
+    for each in body:
+        if made and isinstance(each, Assign) and isinstance(each.value, Items):
+            value = each.value
+            given = Arguments(value.start, value.end, value.entries)
+            yield replace(each, value=Call(value.start, value.end, Name(value.start, value.start, "this"), given))
+        else:
+            yield each
 
 
 def _decorated(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
