@@ -25,6 +25,7 @@ from pplx_scan.extract.program.node import (
     result_of,
     root_of,
 )
+from pplx_scan.extract.program.parts import delegates
 from pplx_scan.extract.program.scopes import CONSTRUCTORS, CallFrame, Object, parameters_of
 from pplx_scan.model.expression import expression
 
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 _SWITCH: Final = expression(r"\b(?:switch|match|when|case)\b")
 _DEFAULTS: Final = frozenset({"default", "_", "else"})
 _SELF: Final = "self"
+_WORD: Final = expression(r"\w+")
 _MOST_CASES: Final = 32
 """So many methods that tell the cases of an enumeration apart are kept, and so many of one name."""
 _CALLS: Final = 24
@@ -252,10 +254,25 @@ class ObjectCalls:
         told = call is None or own is not function.class_ or alone
         sites = self._sites.of(around.owner) if around is not None and around.owner is not None else []
         apart = len({id(each.scope) for each in fit}) == len(fit)
-        if told and (apart or (call is None and not sites)):
+        if told and (apart or (call is None and not sites and self._uses(around, fit))):
             maybe = own is not None and own is function.class_ and not alone and self._uncalled(own) > 1
             return [replace(each, maybe=True) for each in fit] if maybe else fit
         return [each for call, where in sites if not _is_own(call) for each in self._received(call, where, known)]
+
+    def _uses(self, function: Scope | None, objects: list[Object]) -> bool:
+        """Tell whether a method says a name of what its objects are made with, or of a field that a constructor sets."""
+        node = function.owner if function is not None else None
+        text = self._survey.program.code[node.start : node.end] if node is not None else ""
+        given = {name for each in objects if each.frame is not None for name in each.frame.values}
+        homes = {id(each.scope): each.scope for each in objects}.values()
+        bound = (
+            (name, one)
+            for home in homes
+            for name, found in (*home.names.items(), *home.fields.items())
+            for one in found
+        )
+        set_ = {name for name, one in bound if getattr(one.scope.owner, "name", "") in CONSTRUCTORS}
+        return not (given | set_).isdisjoint(_WORD.findall(text))
 
     @cached_property
     def _methods(self) -> dict[Scope | None, list[Function]]:
@@ -289,7 +306,8 @@ class ObjectCalls:
             self._objects[home] = []
             references, owner = self._references, home.owner
             made = references.constructor(home) or owner
-            for call, where in self._sites.of(made)[:_OBJECTS] if made is not None else ():
+            sites = [each for each in self._sites.of(made) if not delegates(*each)] if made is not None else []
+            for call, where in sites[:_OBJECTS]:
                 above = (
                     where.class_ if where.class_ is not None and self._lineage.descends(where.class_, home) else None
                 )

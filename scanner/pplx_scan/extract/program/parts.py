@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.program.node import (
+    SELVES,
     Arguments,
     Assign,
     Call,
@@ -33,7 +34,7 @@ from pplx_scan.extract.program.node import (
     made_with,
     path_of,
 )
-from pplx_scan.extract.program.scopes import Binding, Place, Scope, parameters_of
+from pplx_scan.extract.program.scopes import CONSTRUCTORS, Binding, Place, Scope, parameters_of
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
@@ -231,6 +232,14 @@ def given(calls: Iterable[tuple[Call, Place]], classes: Mapping[str, Class]) -> 
             label = key.text if isinstance(key, Name) else declared[at] if key is None and at < len(declared) else ""
             if label:
                 yield label, Binding(node, value.start, value.end, place.scope, place.branch, value)
+
+
+def delegates(call: Call, scope: Scope) -> bool:
+    """Tell whether a call hands on to another constructor of its class: `Api(String base) { this(base, "Bearer "); }`."""
+    around, home = scope.function, scope.class_
+    within = getattr(around.owner, "name", "") if around is not None else ""
+    constructs = within in CONSTRUCTORS or (home is not None and within == getattr(home.owner, "name", ""))
+    return constructs and isinstance(call.function, Name) and call.function.text in SELVES - {"super"}
 
 
 def holder_of(text: str, function: int, owner: str, field: str) -> str:

@@ -290,3 +290,24 @@ record Perplexity() implements Vendor {
     public String base() { return "https://api.perplexity.ai"; }
     public HttpRequest.Builder sign(HttpRequest.Builder b) { return b.header("Authorization", "Bearer " + System.getenv("PERPLEXITY_API_KEY")); }
 }
+
+### verb: a record with another constructor, whose static method asks a constant
+record Api(String base, String key, String header, String prefix) {
+    Api(String base, String key) { this(base, key, "Authorization", "Bearer "); }
+    HttpRequest get(String path) { return request(path).GET().build(); }
+    HttpRequest post(String path, String body) { return request(path).POST(HttpRequest.BodyPublishers.ofString(body)).build(); }
+    private HttpRequest.Builder request(String path) { return HttpRequest.newBuilder(URI.create(base + path)).header(header, prefix + key); }
+    static final Api PPLX = new Api("https://api.perplexity.ai", System.getenv("PERPLEXITY_API_KEY"));
+    static final Api CLAUDE = new Api("https://api.anthropic.com/v1", System.getenv("ANTHROPIC_API_KEY"), "x-api-key", "");
+    static void use() { PPLX.«method-wrong:get»("/search"); PPLX.get("/v1/models"); CLAUDE.get("/models"); }
+}
+=== fixed
+record Api(String base, String key, String header, String prefix) {
+    Api(String base, String key) { this(base, key, "Authorization", "Bearer "); }
+    HttpRequest get(String path) { return request(path).GET().build(); }
+    HttpRequest post(String path, String body) { return request(path).POST(HttpRequest.BodyPublishers.ofString(body)).build(); }
+    private HttpRequest.Builder request(String path) { return HttpRequest.newBuilder(URI.create(base + path)).header(header, prefix + key); }
+    static final Api PPLX = new Api("https://api.perplexity.ai", System.getenv("PERPLEXITY_API_KEY"));
+    static final Api CLAUDE = new Api("https://api.anthropic.com/v1", System.getenv("ANTHROPIC_API_KEY"), "x-api-key", "");
+    static void use() { PPLX.post("/search"); PPLX.get("/v1/models"); CLAUDE.get("/models"); }
+}
