@@ -156,6 +156,10 @@ WORDS: dict[tuple[type[Fact], str], dict[str, tuple[str, str]]] = {
         "name": ("a.py", f'import requests\nrequests.post("{POST}", headers={{"Authorization": pplx_api_key}})\n'),
         "operand": ("a.js", f'fetch("{POST}", {{ headers: {{ Authorization: keys.pplxApiKey }} }});'),
         "expression": ("a.js", f'fetch("{POST}", {{ headers: {{ Authorization: pplxApiKey || "" }} }});'),
+        "shorthand": (
+            "a.js",
+            f'const authorization = pplxApiKey;\nfetch("{POST}", {{ headers: {{ authorization }} }});',
+        ),
         "optional": (
             "a.swift",
             'r.setValue(ProcessInfo.processInfo.environment["PPLX_API_KEY"], forHTTPHeaderField: "Authorization")\n',

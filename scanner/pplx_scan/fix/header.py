@@ -22,6 +22,7 @@ _WRAPPERS: Final[Mapping[tuple[SchemeForm, Binding], tuple[str, str]]] = {
     ("python", "expression"): ('"Bearer " + (', ")"),
     ("template", "operand"): ("`Bearer ${", "}`"),
     ("template", "expression"): ("`Bearer ${", "}`"),
+    ("template", "shorthand"): ("Authorization: `Bearer ${", "}`"),
     ("plus", "operand"): ('"Bearer " + ', ""),
     ("plus", "expression"): ('"Bearer " + (', ")"),
     ("bracket", "operand"): ('("Bearer " + ', ")"),
@@ -120,6 +121,9 @@ def use_authorization(finding: Finding) -> Fix | Refused | None:
         value = _wrapped(fact)
         if not value:
             return None
+    if fact.binding == "shorthand":  # what names the variable has to stay
+        named = Replace(fact.name_span._replace(end=fact.name_span.start), "Authorization: ")
+        return Fix("send Authorization: Bearer", value or (named,), Safety.SAFE)
     return Fix("send Authorization: Bearer", (Replace(fact.name_span, "Authorization"), *value), Safety.SAFE)
 
 

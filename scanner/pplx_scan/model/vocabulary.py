@@ -87,8 +87,8 @@ SchemeForm = Literal[Prefixing, "right", "text", "word", "argument", "owned"]
 """The text in the place of `Bearer `: a right one; a stretch of a literal (`text`), the scheme alone (`word`), an
 argument of its own; a text that its map owns; else how a text is put before the expression that stands there."""
 
-Binding = Literal["", "name", "operand", "expression", "optional"]
-"""How closely an expression binds: a name does, an operand (a call, an index) does nearly everywhere; `optional` may be nil."""
+Binding = Literal["", "name", "operand", "expression", "optional", "shorthand"]
+"""How closely an expression binds: a name does, an operand (a call, an index) does nearly everywhere; `optional` may be nil, a `shorthand` is its own label."""
 
 VerbRewrite = Literal[
     "",

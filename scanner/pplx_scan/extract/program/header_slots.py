@@ -85,6 +85,8 @@ def _before(values: Values, key: Node | None, value: Node, scope: Scope) -> Slot
         return None
     if not how or (how == _BORROWS and turns(value)):
         return None
+    if key is value:  # `{ authorization }`
+        return Slot(value.start, value.end, how, "shorthand") if how == "template" else None
     unary = _UNARY.search(text[max(value.start - _NEAR, 0) : value.start]) if how not in _COVERED else None
     if unary is not None:
         value = replace(value, start=value.start - len(unary[0]))

@@ -251,7 +251,7 @@ class Requests:
         if draft.maker.explicit and (sibling := sibling_of(self._calls, link, self._references.uses)) is not None:
             draft.rewrite, draft.rewrite_at = sibling
         takes_options = self._language.option_entry == "entry" and len(link.entries) == 1
-        if takes_options and not isinstance(link.entries[0].value, Items):
+        if takes_options and all(options is None for _, options in given):
             draft.can_put("options", (link.entries[0].value.end,) * 2)
         behind = link.place[1]
         if self._language.option_entry == "parameter" and self._survey.program.text[behind : behind + 1].isspace():

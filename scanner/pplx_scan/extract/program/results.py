@@ -47,6 +47,7 @@ _TEMPLATES: Final = frozenset({"format"})
 _SPACE: Final = Literal(" ", (Run(1, ()),))
 _SLASH: Final = Literal("/", (Run(1, ()),))
 _PATH: Final = expression(r"/?[\w{\ufffc-]")
+_DOLLAR: Final = expression(r"\$\{?(?P<name>[A-Za-z_]\w*)")
 _FIELD: Final = expression(r"\{(?P<name>[A-Za-z_]\w*)(?::\??)?\}")
 
 
@@ -324,8 +325,11 @@ class Results:
 
     def _substituted(self, template: Node, entries: Sequence[Entry], scope: Scope) -> Literal:
         """Return a template with values put in for `$name` and `${name}`."""
-        _, named = self._given(entries, scope)
-        return self._values.joined([substitute(self._values.text(template, scope), named)])
+        given, named = self._given(entries, scope)
+        whole = self._values.text(template, scope)
+        if given:  # a map that only the running program knows: `substitute(os.environ)`
+            named = {match["name"]: Literal.unknown(match["name"]) for match in _DOLLAR.finditer(whole.text)} | named
+        return self._values.joined([substitute(whole, named)])
 
     def _given(self, entries: Sequence[Entry], scope: Scope) -> tuple[list[Literal], dict[str, Literal]]:
         """Return the values that a template is filled with, by position and by name, those of lists and maps too."""

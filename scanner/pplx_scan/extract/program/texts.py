@@ -150,6 +150,8 @@ def join_base(base: Literal, path: Literal) -> Literal:
     lead = len(base.text.rstrip("/"))
     tail = len(path.text) - len(path.text.lstrip("/"))
     rest = path.slice(max(tail - 1, 0), len(path.text))
+    if not tail and lead < len(base.text):
+        return join([base.slice(0, lead + 1), rest])
     return join([base.slice(0, lead), rest] if tail else [base.slice(0, lead), written("/"), rest])
 
 

@@ -189,3 +189,6 @@ services.AddHttpClient("pplx", c => c.BaseAddress = new Uri(Api.Endpoint));
 services.AddHttpClient("web", c => c.BaseAddress = new Uri("https://example.com/"));
 var found = await factory.CreateClient("web").GetAsync("search");
 static class Api { public const string Endpoint = "https://api.perplexity.ai/"; }
+
+### host: a client of OpenAI without a base, with a credential
+var client = new «base-url-wrong:OpenAIClient»(new ApiKeyCredential(Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY")!));

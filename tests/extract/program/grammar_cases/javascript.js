@@ -394,3 +394,45 @@ await axios.post("https://api.openai.com/v1/responses", body, { headers: { ...CO
 const send = ({ url, auth, method = "POST" }) => fetch(url, { method, headers: { Authorization: auth }, body });
 await send({ url: "https://api.perplexity.ai/search", auth: `Bearer ${process.env.PERPLEXITY_API_KEY}`, method: "POST" });
 await ask({ url: "https://api.perplexity.ai/search", method: "POST", authentication: `Bearer ${process.env.PERPLEXITY_API_KEY}` });
+
+### missing: a header whose label is its variable
+const authorization = process.env.PERPLEXITY_API_KEY;
+fetch("https://api.perplexity.ai/search", { method: "POST", headers: { "Content-Type": "application/json", «bearer-missing:authorization» }, body: "{}" });
+function ask(Authorization) {
+  const headers = { «bearer-missing:Authorization» };
+  return fetch("https://api.perplexity.ai/search", { method: "POST", headers, body: "{}" });
+}
+ask(process.env.PERPLEXITY_API_KEY);
+=== fixed
+const authorization = process.env.PERPLEXITY_API_KEY;
+fetch("https://api.perplexity.ai/search", { method: "POST", headers: { "Content-Type": "application/json", Authorization: `Bearer ${authorization}` }, body: "{}" });
+function ask(Authorization) {
+  const headers = { Authorization: `Bearer ${Authorization}` };
+  return fetch("https://api.perplexity.ai/search", { method: "POST", headers, body: "{}" });
+}
+ask(process.env.PERPLEXITY_API_KEY);
+
+### header: a label that is its variable
+const apikey = process.env.PERPLEXITY_API_KEY;
+fetch("https://api.perplexity.ai/search", { method: "POST", headers: { «auth-header-wrong:apikey» }, body: "{}" });
+=== fixed
+const apikey = process.env.PERPLEXITY_API_KEY;
+fetch("https://api.perplexity.ai/search", { method: "POST", headers: { Authorization: `Bearer ${apikey}` }, body: "{}" });
+
+### header: a label that is its variable, which holds Bearer
+const apikey = `Bearer ${process.env.PERPLEXITY_API_KEY}`;
+fetch("https://api.perplexity.ai/search", { method: "POST", headers: { «auth-header-wrong:apikey» }, body: "{}" });
+=== fixed
+const apikey = `Bearer ${process.env.PERPLEXITY_API_KEY}`;
+fetch("https://api.perplexity.ai/search", { method: "POST", headers: { Authorization: apikey }, body: "{}" });
+
+### verb: options that hold the address, too, have no place for more behind them
+const config = { url: "https://api.perplexity.ai/search", headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` }, data: {} };
+axios.«method-wrong:request»(config);
+
+### path: a base with a slash behind it, and a path without one
+const client = axios.create({ baseURL: "«endpoint-wrong:https://api.perplexity.ai/v1/»", headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` } });
+client.post("chat/completions", {});
+=== fixed
+const client = axios.create({ baseURL: "https://api.perplexity.ai/", headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` } });
+client.post("chat/completions", {});

@@ -586,3 +586,19 @@ def ask(settings):
     requests.post("https://api.perplexity.ai/v1/responses", headers=ALL["json"], json={})
     requests.post("https://api.perplexity.ai/v1/responses", headers=Settings().sent, json={})
     requests.post("https://api.perplexity.ai/v1/responses", headers=common, json={})
+
+### right: a template that a map of the running program fills
+import os, string, requests
+template = string.Template("Bearer $PERPLEXITY_API_KEY")
+requests.post("https://api.perplexity.ai/search", headers={"Authorization": template.substitute(os.environ)}, json={"query": "x"})
+
+### host: clients of OpenAI's kind in other libraries, without a base
+import os
+from agno.models.openai import OpenAIChat
+from autogen_ext.models.openai import OpenAIChatCompletionClient
+from pydantic_ai.providers.openai import OpenAIProvider
+from smolagents import OpenAIServerModel
+«base-url-wrong:OpenAIServerModel»(model_id="sonar", api_key=os.environ["PERPLEXITY_API_KEY"])
+«base-url-wrong:OpenAIChatCompletionClient»(model="sonar", api_key=os.environ["PERPLEXITY_API_KEY"])
+«base-url-wrong:OpenAIChat»(id="sonar", api_key=os.environ["PERPLEXITY_API_KEY"])
+«base-url-wrong:OpenAIProvider»(api_key=os.environ["PERPLEXITY_API_KEY"])
