@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 ADDRESS: Final = f"//{API_HOST}"
 """What an address of the API holds."""
 _KINDS: Final = frozenset({"key", "base", "host", "hostname"})
+_DEEPEST: Final = 4
+"""So many maps that are put into one another are looked at."""
 _WEB: Final = ("http://", "https://")
 
 
@@ -144,6 +146,28 @@ class ClientOptions:
                 if made is not None and self._comes_before(node, client):
                     yield made
 
+    def are_hidden(self, client: MadeClient) -> bool:
+        """Tell whether a client is handed options that the program does not show: `**options` of a parameter."""
+        given = (
+            (entry.value, link.scope)
+            for link in client.links
+            if link.spread
+            for entry in link.entries
+            if entry.key is None
+        )
+        return any(not self.are_shown(*each) for each in given)
+
+    def are_shown(self, options: Node, scope: Scope, depth: int = _DEEPEST) -> bool:
+        """Tell whether an expression is a map of options that the program shows in full, and nothing that is put into it is a key or a base."""
+        items = self._values.lists.items(options, scope) if depth else None
+        used = self._values.survey.uses_of(options.text, scope) if isinstance(options, Name) else iter(())
+        if items is None or next(used, None) is not None:
+            return False  # a part of it may be set later
+        home = self._values.survey.scope_of(items, scope)
+        inner = [each.value for each in items.entries if each.key is None] if items.spread else []
+        told = depth < _DEEPEST and any(self._option(label_of(each.key)) in _KINDS for each in items.entries)
+        return not told and all(self.are_shown(each, home, depth - 1) for each in inner)
+
     def may_be_put_in(self, client: MadeClient) -> bool:
         """Tell whether options may be put into a map or a list that a client is given: in a branch, or unseen."""
         for link in client.links:
@@ -155,6 +179,7 @@ class ClientOptions:
                     each.node for each in self._steps.changes(options, link.scope) if self._option(each.name) in _KINDS
                 )
                 elements = self._values.lists.elements(options, link.scope) or ()
+                elements = () if self.are_shown(options, link.scope) else elements
                 branches = {binding.branch for binding in home.names[options.text]}
                 if (
                     any(branch != client.place.branch[: len(branch)] for branch in branches)

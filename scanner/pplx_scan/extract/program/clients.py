@@ -99,7 +99,7 @@ class Clients:
         bases = _bases(options)
         told = (self._libraries.sdk_options.get(squash(option.name), "") for option in bases)
         kind = next(filter(None, told), client.sdk.client)
-        hidden = any(link.spread for link in client.links) or self._options.may_be_put_in(client)
+        hidden = self._options.are_hidden(client) or self._options.may_be_put_in(client)
         if not keys and not hidden and self._reads_a_variable(client, bases):
             yield self._variable(reading, client)
         names = frozenset(call.name for call in client.calls)
@@ -208,7 +208,7 @@ class Clients:
         """Tell whether an argument may hold a base URL without its being seen; neither a text nor a key does."""
         value = entry.value
         if isinstance(value, Items):
-            return value.spread
+            return not self._options.are_shown(value, scope)
         if isinstance(value, Text) or (isinstance(value, Call) and label_of(value.function)[:4] in {"With", "with"}):
             return False
         if entry.key is not None:

@@ -63,6 +63,8 @@ class RequestBuilder:
         """How the verb can be changed and where, as in `HttpCall`."""
         self.rewrite_at: tuple[int, int] | None = None
         self.rewrite_lead = ""
+        self.scheme = "https://"
+        """What stands before a host that is given by itself."""
         self.parts: dict[str, Literal] = {}
         """The known parts of the address, by a name of `ADDRESS`."""
         self.ranges: list[tuple[int, int]] = []
@@ -126,7 +128,7 @@ class RequestBuilder:
         if host is not None and "hostname" not in parts and _ABSOLUTE.match(host.text):
             base = base or host
         elif host is not None and not _ABSOLUTE.match(url.text):
-            return join_base(join([_text("https://"), host]), parts.get("path", url))
+            return join_base(join([_text(self.scheme), host]), parts.get("path", url))
         if "path" in parts and _BARE.fullmatch(url.text):
             return join_base(url, parts["path"])
         if base is None or not base.text or _ABSOLUTE.match(url.text):

@@ -187,6 +187,7 @@ class Requests:
         if set_ is not None:
             draft.ranges.append((set_.start, set_.end))
             link = replace(link, entries=(*set_.arguments.entries[1:], *link.entries))
+        draft.scheme = self._calls.hosts.find(self._makers.path(link)) or draft.scheme
         draft.parts |= self._bases.begun(links[:at], chain, place.scope)
         if maker.signature is not None:
             self._signed.take(draft, link, maker.signature)

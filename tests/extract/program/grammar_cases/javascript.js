@@ -436,3 +436,18 @@ client.post("chat/completions", {});
 === fixed
 const client = axios.create({ baseURL: "https://api.perplexity.ai/", headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` } });
 client.post("chat/completions", {});
+
+### insecure: Node's client without TLS, by its options
+const http = require("http");
+const secure = require("https");
+const req = http.request({ host: "«base-url-insecure:api.perplexity.ai»", path: "/search", method: "POST", headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` } }, answer);
+const other = secure.request({ host: "api.perplexity.ai", path: "/search", method: "POST", headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` } }, answer);
+
+### host: options that are put into others name no base
+import OpenAI from "openai";
+import { settings } from "./settings";
+const common = { timeout: 30_000, maxRetries: 2 };
+const based = { baseURL: "https://api.perplexity.ai/v1" };
+const client = new «base-url-wrong:OpenAI»({ ...common, apiKey: process.env.PERPLEXITY_API_KEY });
+const known = new OpenAI({ ...settings, apiKey: process.env.PERPLEXITY_API_KEY });
+const right = new OpenAI({ ...based, apiKey: process.env.PERPLEXITY_API_KEY });

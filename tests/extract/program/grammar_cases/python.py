@@ -602,3 +602,17 @@ from smolagents import OpenAIServerModel
 «base-url-wrong:OpenAIChatCompletionClient»(model="sonar", api_key=os.environ["PERPLEXITY_API_KEY"])
 «base-url-wrong:OpenAIChat»(id="sonar", api_key=os.environ["PERPLEXITY_API_KEY"])
 «base-url-wrong:OpenAIProvider»(api_key=os.environ["PERPLEXITY_API_KEY"])
+
+### host: options of a map that the program shows name no base
+import os
+from openai import OpenAI
+options = {"api_key": os.environ["PERPLEXITY_API_KEY"], "timeout": 30}
+client = «base-url-wrong:OpenAI»(**options)
+more = {"api_key": os.environ["PERPLEXITY_API_KEY"]}
+more["base_url"] = "https://api.perplexity.ai/v1"
+right = OpenAI(**more)
+third = {"api_key": os.environ["PERPLEXITY_API_KEY"]}
+third.update(load())
+also = OpenAI(**third)
+def make(**options):
+    return OpenAI(api_key=os.environ["PERPLEXITY_API_KEY"], **options)

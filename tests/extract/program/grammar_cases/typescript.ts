@@ -148,3 +148,16 @@ axios.post(first);
 axios.post(Api.url());
 class Api { static readonly PATH = "https://api.perplexity.ai/search"; static url(): string { return Api.PATH; } }
 const [answer, other] = await Promise.all([axios.post("https://api.perplexity.ai/search"), wait(3)]);
+
+### host: the default of a schema
+const env = z.object({
+  PERPLEXITY_API_KEY: z.string().min(1),
+  PERPLEXITY_BASE_URL: z.string().url().default("«base-url-wrong:https://api.perplexity.com/v1»"),
+});
+const other = Joi.string().uri().default("«base-url-wrong:https://api.perplexity.com»");
+=== fixed
+const env = z.object({
+  PERPLEXITY_API_KEY: z.string().min(1),
+  PERPLEXITY_BASE_URL: z.string().url().default("https://api.perplexity.ai/v1"),
+});
+const other = Joi.string().uri().default("https://api.perplexity.ai");
