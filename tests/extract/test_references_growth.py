@@ -54,6 +54,18 @@ PROGRAMS = {
         "A.java",
         lambda n: "/**\n" + " * <pre>\n" * 4 * n + " * ```\n * https://api.perplexity.ai/v1\n */\nclass A {}\n",
     ),
+    "constants of constants in branches": (
+        "a.js",
+        lambda n: (
+            "".join(f"const C{at} = f('x');\n" for at in range(60))
+            + "".join(f"const B{at} = g({', '.join(f'C{each}' for each in range(60))});\n" for at in range(60))
+            + (
+                f"function f(p) {{ const u = p ? h({', '.join(f'B{each}' for each in range(60))})"
+                ' : "https://api.perplexity.ai/search"; fetch(u, { method: "GET" }); fetch("https://a.example"); }\n'
+            )
+            * n
+        ),
+    ),
     "functions in functions": ("a.kt", lambda n: 'val k = "' + "${a:- " * 4 * n + f'{KEY}"'),
 }
 

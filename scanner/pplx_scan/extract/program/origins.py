@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 
 _NODES: Final = 64
 """So many nodes of one expression are looked at."""
-_DEPTH: Final = 2
+_DEPTH: Final = 3
 """So many names that are given one another are followed."""
+_MOST: Final = 64
+"""So many values of one depth are."""
 
 
 class Origins:
@@ -30,17 +32,25 @@ class Origins:
         self._references = references
         self._survey = references.survey
         self._entry = entry
+        self._known: dict[Node, list[tuple[Node, Scope]]] = {}
 
     def of(self, values: Iterable[tuple[Node, Scope]]) -> tuple[Node, ...]:
         """Return what names and members in expressions are given, entries of maps, and what methods return, each where there is one value."""
-        return tuple(each for node, scope in values for each in self._within(node, scope, _DEPTH))
+        found: dict[Node, None] = {}
+        pending = [*values]
+        for _ in range(_DEPTH):
+            named = [each for node, scope in pending for each in self._within(node, scope)]
+            pending = [each for each in named if each[0] not in found][:_MOST]
+            found |= dict.fromkeys(node for node, _ in pending)
+        return tuple(found)
 
-    def _within(self, node: Node, scope: Scope, depth: int) -> Iterator[Node]:
-        for place in islice(self._survey.within(node.start, node.end), _NODES):
-            for value, where in self._given(place.node, self._survey.scope_of(place.node, scope)):
-                yield value
-                if depth:
-                    yield from self._within(value, where, depth - 1)
+    def _within(self, node: Node, scope: Scope) -> list[tuple[Node, Scope]]:
+        """Return the values of the names in an expression; looked up once for each."""
+        if node not in self._known:
+            places = islice(self._survey.within(node.start, node.end), _NODES)
+            given = (self._given(place.node, self._survey.scope_of(place.node, scope)) for place in places)
+            self._known[node] = [each for found in given for each in found]
+        return self._known[node]
 
     def _given(self, node: Node, scope: Scope) -> Iterator[tuple[Node, Scope]]:
         """Yield the one value of an expression that stands for another one; a map or a list is none."""
