@@ -178,8 +178,8 @@ class ClientOptions:
                 set_ = (
                     each.node for each in self._steps.changes(options, link.scope) if self._option(each.name) in _KINDS
                 )
-                elements = self._values.lists.elements(options, link.scope) or ()
-                elements = () if self.are_shown(options, link.scope) else elements
+                shown = self.are_shown(options, link.scope)
+                elements = () if shown else self._values.lists.elements(options, link.scope) or ()
                 branches = {binding.branch for binding in home.names[options.text]}
                 if (
                     any(branch != client.place.branch[: len(branch)] for branch in branches)

@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.program.node import (
-    PICKS,
     SELVES,
     Arguments,
     Assign,
@@ -136,15 +135,14 @@ class Lists:
 
     def _picked_by(self, node: Index | Call, scope: Scope) -> tuple[Node | None, str]:
         """Return a map and the label of what is picked of it; no map for a call that picks nothing."""
-        if isinstance(node, Index):
-            return node.owner, self._key(node.key, scope)
-        function, entries = node.function, node.arguments.entries
-        if not entries or entries[0].key is not None:
+        owner, key = picked(node)
+        if owner is not None and key is not None:
+            return owner, self._key(key, scope)
+        entries = node.arguments.entries if isinstance(node, Call) and isinstance(node.function, Name) else ()
+        alone = entries[0] if len(entries) == 1 and entries[0].key is None else None
+        if alone is None or not isinstance(alone.value, Text) or not isinstance(node, Call):
             return None, ""
-        if isinstance(function, Member) and function.name in PICKS:
-            return function.owner, self._key(entries[0].value, scope)
-        alone = isinstance(function, Name) and len(entries) == 1 and isinstance(entries[0].value, Text)
-        return (function, label_of(entries[0].value)) if alone else (None, "")
+        return node.function, label_of(alone.value)
 
     def _labelled(self, items: Items, label: str, scope: Scope, depth: int) -> Element | None:
         """Return the entry of a map under a label, that of the maps which are put into it too."""
@@ -235,7 +233,8 @@ class Lists:
                 labels, value = [value.name, *labels], value.owner
             owner, key = picked(value)
             items = self.items(owner, function) if owner is not None else None
-            if items is not None and not isinstance(items, Arguments) and key is not None and not isinstance(key, Text):
+            told = isinstance(key, Name) or (isinstance(value, Index) and not isinstance(key, Text))
+            if items is not None and not isinstance(items, Arguments) and key is not None and told:
                 found.setdefault(id(items), (key, items, []))[2].append((name, labels))
         if len(found) != 1:
             return Picked()
@@ -349,11 +348,12 @@ class Lists:
     def at(self, node: Node, scope: Scope) -> Element | None:
         """Return the element of a list that an expression picks by its number: `parts[0]`, `pair.0`, `pair.Item1`."""
         if isinstance(node, Call):
-            entries, function = node.arguments.entries, node.function
-            key: Node | None = entries[0].value if len(entries) == 1 else None
-            of_list = isinstance(function, Member) and function.name in PICKS
-            owner = function.owner if isinstance(function, Member) and of_list else function
-            return self._numbered(owner, label_of(key), 0, scope) if isinstance(owner, Name | Member) else None
+            entries = node.arguments.entries
+            owner, key = picked(node)
+            if owner is None:
+                owner, key = node.function, entries[0].value if entries else None
+            alone = len(entries) == 1 and isinstance(owner, Name | Member)
+            return self._numbered(owner, label_of(key), 0, scope) if alone else None
         first = self._survey.program.language.first
         if isinstance(node, Index):
             return self._numbered(node.owner, label_of(node.key), first, scope)

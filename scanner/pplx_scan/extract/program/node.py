@@ -300,7 +300,7 @@ def part_of(node: Node) -> tuple[str, str] | None:
     return (".".join(owner), label) if label else None
 
 
-def named_by(call: Call) -> Node:
+def callee_of(call: Call) -> Node:
     """Return what a call names: of `row["headers"](key)` the member, of `call[Answer](path)` what stands before the type."""
     function = call.function
     while isinstance(function, Index) and isinstance(function.owner, Name | Member):
@@ -347,13 +347,12 @@ def _operands(node: Node) -> tuple[Node, ...]:
 
 
 def picked(value: Node | None) -> tuple[Node | None, Node | None]:
-    """Return a map and the key of the element that an expression picks: `map[key]`, `map.get(key)`."""
+    """Return a map or a list and the key of the element that an expression picks: `map[key]`, `map.get(key)`; else nothing."""
     if isinstance(value, Index):
         return value.owner, value.key
     function = value.function if isinstance(value, Call) else None
     if isinstance(function, Member) and isinstance(value, Call) and function.name in PICKS and value.arguments.entries:
-        key = value.arguments.entries[0].value
-        return (function.owner, key) if isinstance(key, Name) else (None, None)
+        return function.owner, value.arguments.entries[0].value
     return None, None
 
 

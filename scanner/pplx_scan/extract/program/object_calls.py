@@ -216,12 +216,9 @@ class ObjectCalls:
         told = [each for name, each in elements if not label or name == label] if frame is None or label else []
         if function is None or not told:
             return [frame]
-        origins = (self._lists.origins.of(values.values()) for values in told)
-        made = (
-            Object(function, CallFrame(function, values, None, 1, origins=each))
-            for values, each in zip(told, origins, strict=True)
-        )
-        return [each.called(frame, function) for each in made]
+        of = self._lists.origins.of
+        made = (CallFrame(function, values, None, 1, origins=of(values.values())) for values in told)
+        return [Object(function, each).called(frame, function) for each in made]
 
     def is_for_all(self, owner: Scope, where: Scope) -> bool:
         """Tell whether what a class gives the one above, in a place, holds for the object that is read, or for all objects."""

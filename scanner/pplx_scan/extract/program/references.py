@@ -19,9 +19,9 @@ from pplx_scan.extract.program.node import (
     Name,
     Parameters,
     Text,
+    callee_of,
     is_method,
     label_of,
-    named_by,
     path_of,
 )
 from pplx_scan.extract.program.scopes import CONSTRUCTORS, Binding, Calls, Lineage, tells
@@ -260,7 +260,7 @@ class References:
 
     def function_of(self, call: Call, scope: Scope, depth: int = _DEPTH) -> Function | None:
         """Return the function of the program that a call runs: of a class its constructor."""
-        function = named_by(call)
+        function = callee_of(call)
         if isinstance(function, Name) and function.text == "super":
             parent = self.lineage.parent(scope.class_) if scope.class_ is not None else None
             return self.constructor(parent) if parent is not None else None

@@ -59,7 +59,7 @@ _LONGEST: Final = 1 << 14
 _STEPS: Final = 200_000
 """Expressions that are evaluated in one program, at most. Everything beyond is a hole."""
 _GROWTH: Final = 16_000_000
-"""Characters concatenated in one program, at most; in the smallest one:"""
+"""Characters concatenated in one program, at most."""
 _LEAST_GROWTH: Final = 1_000_000
 _GROWTH_OF_A_CHARACTER: Final = 100
 """So many more for each character of it."""

@@ -127,7 +127,7 @@ class Rows(Expressions):
         start, end = targets[0].start, values[-1].end
         row = Items(start, targets[-1].end, tuple(Entry(None, name) for name in targets), row=True)
         given = Items(values[0].start, end, tuple(Entry(None, value) for value in values), row=True)
-        return [*unpacked(Assign(start, end, row, given if len(values) > 1 else values[0]))]
+        return unpacked(Assign(start, end, row, given if len(values) > 1 else values[0]))
 
     def _cascade(self, items: list[Item]) -> list[Node]:
         """Read `name = value ..member = other`: each part behind `..` is a statement about the value before."""
