@@ -122,3 +122,11 @@ func ask() {
     var request = URLRequest(url: URL(string: Place.search.rawValue)!)
     request.httpMethod = "POST"
 }
+
+### verb: constants of several servers in one declaration
+let search = "https://api.perplexity.ai/search", status = "https://status.example.com/x"
+func ask(p: Bool) {
+    var request = URLRequest(url: URL(string: p ? search : status)!)
+    request.httpMethod = "«method-wrong:GET»"
+    request.setValue("Bearer \(key)", forHTTPHeaderField: "Authorization")
+}

@@ -58,10 +58,10 @@ def binding_condition(lowering: Lowering, at: int, items: list[Item]) -> list[It
     return [Group(*lowering.place(at), (*test, *branches))]
 
 
-def cases(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
-    """Read the cases of an enumeration with their values: `case chat = "/chat", search = "/search"`."""
-    if sign_in(items, {"="}) < 0:
-        return lowering.plain(at, items)
+def several(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    """Read names with their values in one declaration: `let a = "x", b = "y"`, `case chat = "/chat", search = "/search"`."""
+    if sign_in(items, {","}) < 0 or sign_in(items, {"="}) < 0:
+        return assign(lowering, at, items)
     found, row = list[Item](), list[Item]()
     for item in (*items, Token(",", items[-1].end, items[-1].end)):
         if sign_of(item) != ",":

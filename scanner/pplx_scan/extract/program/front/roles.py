@@ -8,9 +8,9 @@ from pplx_scan.extract.program.front import declarations
 from pplx_scan.extract.program.front.assigns import (
     assign,
     binding_condition,
-    cases,
     declaration,
     keyword_in,
+    several,
     typed,
     unnamed,
 )
@@ -356,7 +356,7 @@ ROLES: Final[dict[str, Role]] = {
     "default": _default,
     "assign": assign,
     "binding-condition": binding_condition,
-    "cases": cases,
+    "several": several,
     "field": _field,
     "function": declarations.function,
     "constants": _constants,
