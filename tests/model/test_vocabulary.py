@@ -142,13 +142,16 @@ WORDS: dict[tuple[type[Fact], str], dict[str, tuple[str, str]]] = {
     },
     (AuthHeader, "filling"): {
         "": ("a.sh", f'curl -H "Authorization: Bearer %KEY%" {POST}'),
-        "f": ("a.py", f'import requests\nrequests.post("{POST}", headers={{"Authorization": "Bearer {{key}}"}})\n'),
+        "f": (
+            "a.py",
+            f'import requests\nkey = "x"\nrequests.post("{POST}", headers={{"Authorization": "Bearer {{key}}"}})\n',
+        ),
         "$": (
             "a.cs",
             SHARP % '"Bearer", "x"'
-            + f'var a = new HttpRequestMessage(HttpMethod.Post, "{POST}"); a.Headers.Add("Authorization", "Bearer {{key}}");',
+            + f'var key = Key(); var a = new HttpRequestMessage(HttpMethod.Post, "{POST}"); a.Headers.Add("Authorization", "Bearer {{key}}");',
         ),
-        "`": ("a.js", f'fetch("{POST}", {{ headers: {{ Authorization: "Bearer ${{key}}" }} }});'),
+        "`": ("a.js", f'const key = ask(); fetch("{POST}", {{ headers: {{ Authorization: "Bearer ${{key}}" }} }});'),
         '"': ("a.sh", f"curl -H 'Authorization: Bearer $PPLX_API_KEY' {POST}"),
     },
     (AuthHeader, "binding"): {

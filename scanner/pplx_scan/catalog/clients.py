@@ -25,6 +25,27 @@ class Client(Struct, frozen=True):
     """The path that it inserts between the base URL and its own paths, unless the base ends with it."""
 
 
+class Sdk(Struct, frozen=True):
+    """A class or function that knows the paths of an API."""
+
+    client: str
+    """Its id in `rules/catalog/clients.yaml`."""
+    keys: tuple[str, ...] = ()
+    """Its parameters for the key; any name of a key when empty."""
+    bases: tuple[str, ...] = ()
+    implied: str = ""
+    """The base URL when none is given."""
+    calls: frozenset[str] = frozenset()
+    model: str = ""
+    """It is about Perplexity when the model's name begins so."""
+    ours: bool = False
+    """It is always about Perplexity."""
+    variables: tuple[str, ...] = ()
+    """The environment variables from which it takes the key when it is given none, the first one first."""
+    routes: dict[str, str] = {}
+    """The base URLs when none is given, by the provider that it is told or the model's name begins with."""
+
+
 class ToolSetting(Struct, frozen=True):
     """A base URL in the settings of a tool, by what stands around it; all that is given must be so."""
 

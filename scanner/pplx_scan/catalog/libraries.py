@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct, convert, field
 
+from pplx_scan.catalog.clients import Sdk
 from pplx_scan.catalog.folder import rules_folder
 from pplx_scan.catalog.load import read_catalog_file
 from pplx_scan.catalog.names import squash
@@ -79,25 +80,6 @@ class HttpLibrary(Struct, frozen=True):
     """A path is joined to the base as a browser resolves a link; else it is appended."""
 
 
-class Sdk(Struct, frozen=True):
-    """A class or function that knows the paths of an API."""
-
-    client: str
-    """Its id in `rules/catalog/clients.yaml`."""
-    keys: tuple[str, ...] = ()
-    """Its parameters for the key; any name of a key when empty."""
-    bases: tuple[str, ...] = ()
-    implied: str = ""
-    """The base URL when none is given."""
-    calls: frozenset[str] = frozenset()
-    model: str = ""
-    """It is about Perplexity when the model's name begins so."""
-    ours: bool = False
-    """It is always about Perplexity."""
-    variables: tuple[str, ...] = ()
-    """The environment variables from which it takes the key when it is given none, the first one first."""
-
-
 class Libraries(Struct, frozen=True, dict=True):
     """`rules/catalog/libraries/*.yaml`, as far as they concern one language."""
 
@@ -105,6 +87,8 @@ class Libraries(Struct, frozen=True, dict=True):
     environment_maps: Paths = field(default_factory=Paths)
     environment_modules: frozenset[str] = frozenset()
     environment_classes: Paths = field(default_factory=Paths)
+    environment_setters: Paths = field(default_factory=Paths)
+    """Functions that set the variable that their first argument names."""
     injections: tuple[str, ...] = ()
     settings: Paths = field(default_factory=Paths)
     wrappers: Paths = field(default_factory=Paths)
@@ -181,6 +165,8 @@ class Libraries(Struct, frozen=True, dict=True):
     """Functions that only compare a text with others, look for it or take it out, and which of their arguments that is: `any`, `first`, `second`."""
     steps: dict[str, str] = field(default_factory=dict)
     """Names of options and steps, as `squash` gives them, and the setting of each."""
+    base_options: Paths = field(default_factory=Paths)
+    """The option that is the key, behind the client's name, and how the one for the base URL is written behind it."""
     setters: Paths = field(default_factory=Paths)
     map_setters: Paths = field(default_factory=Paths)
     definitions: frozenset[str] = frozenset()

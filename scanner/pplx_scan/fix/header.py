@@ -127,9 +127,11 @@ def use_authorization(finding: Finding) -> Fix | Refused | None:
     return Fix("send Authorization: Bearer", (Replace(fact.name_span, "Authorization"), *value), Safety.SAFE)
 
 
-def fill_in(finding: Finding) -> Fix | None:
+def fill_in(finding: Finding) -> Fix | Refused | None:
     """Make the string of a header one that puts values in. Safe where the variable exists: the API refuses its name."""
     fact = finding.fact
+    if isinstance(fact, AuthHeader) and fact.absent:
+        return Refused(f"no variable {fact.absent} can be seen from there")
     if isinstance(fact, AuthHeader) and fact.also:
         changes = tuple(Replace(*each) for each in fact.also)
         if fact.bound:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pplx_scan.catalog.hosts import API_HOST
+from pplx_scan.fix.quoting import written
 from pplx_scan.model.fact import BaseUrl
 from pplx_scan.model.finding import Fix, Replace, Safety
 
 if TYPE_CHECKING:
+    from pplx_scan.fix.refusal import Refused
     from pplx_scan.model.finding import Finding
 
 
@@ -25,9 +27,17 @@ def use_https(finding: Finding) -> Fix | None:
     return Fix("use https", tuple(changes), Safety.SAFE)
 
 
-def use_api_host(finding: Finding) -> Fix | None:
-    """Write the API's host. Safe where the API serves the path: the wrong host does not."""
+def use_api_host(finding: Finding) -> Fix | Refused | None:
+    """Write the API's host. Safe where the API serves the path: the wrong host does not.
+
+    A client that is given no address gets one. That needs review: its environment may hold one, too.
+    """
     fact = finding.fact
+    if isinstance(fact, BaseUrl) and fact.option is not None:
+        option = written(fact.option[1], fact.quoting)
+        if not isinstance(option, str):
+            return option
+        return Fix("give the client its base URL", (Replace(fact.option[0], option),))
     if not isinstance(fact, BaseUrl) or fact.host_kind != "wrong" or fact.host_span is None:
         return None
     return Fix(f"use the host {API_HOST}", (Replace(fact.host_span, API_HOST),), _safety(fact))

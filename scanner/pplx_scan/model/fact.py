@@ -261,6 +261,8 @@ class BaseUrl(Fact, frozen=True, kw_only=True):
     """With a right host and path, it reaches the endpoint that was intended."""
     detail: str = ""
     """Why, in words."""
+    option: tuple[Span, str] | None = None
+    """Where the client that lacks it can be given the right URL, and how that is written."""
     malformed: UrlFlaw = ""
     malformed_edits: tuple[tuple[Span, str], ...] = ()
     """What must be written for which text for it to be an address; empty when that does not stand in one piece."""
@@ -299,6 +301,8 @@ class AuthHeader(Fact, frozen=True, kw_only=True):
     """The last quote of that string."""
     bound: bool = False
     """The variable that is to be put in certainly exists."""
+    absent: str = ""
+    """The variable, where none of its name can be seen."""
 
 
 class HttpCall(Fact, frozen=True, kw_only=True):

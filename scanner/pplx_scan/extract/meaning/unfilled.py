@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -12,7 +13,7 @@ from pplx_scan.extract.meaning.headers import auth_fact, stored_bearer
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from pplx_scan.extract.literal import Literal
     from pplx_scan.extract.meaning.headers import Header
@@ -64,6 +65,17 @@ _VARIABLE: Final = expression(r"@{0,2}[A-Za-z_]\w*(?:\.\w+)*")
 _ALWAYS: Final = expression(r"env:|_?ENV\b|_SERVER\b|process\.env\.|import\.meta\.env\.|getenv\(")
 """Beginnings of expressions that every program of a language can use."""
 _FIELD: Final = expression(r"(?:this|self)(?:\.|->)(?P<name>\w+)$")
+_ALL: Final = expression(
+    r"\bimport\b[^\n;]{0,200}\*|\busing\s{1,9}static\b|\b(?:include|require)(?:_once)?\b[^\n;]{0,80}\.php"
+)
+"""What brings names in without saying them."""
+_METHOD: Final = r"\b(?:def|fun|func|fn|function|get|sub)\s{1,9}(?:self\.)?NAME\b"
+"""The `NAME` of a function."""
+_DECLARED: Final = (
+    r"\b(?:private|protected|public|internal|readonly|static|final|va[lr]|let|const|global|string|String|attr_\w+)\b"
+    r"[^\n;(){}=]{0,80}\bNAME\b"
+)
+"""A field that is declared without a value, by its `NAME`."""
 _PREFIXES: Final = frozenset({"f", "$"})
 """Kinds of strings that a letter before the quotes tells."""
 _STRINGS: Final = frozenset("\"'`")
@@ -75,6 +87,28 @@ _INACTIVE: Final = expression(r"[`\\$!\"]")
 """Signs that mean something else in the other quotes."""
 
 
+class Functions:
+    """Where the functions of a program stand: what one of them names, another one does not see."""
+
+    def __init__(self, extents: Iterable[tuple[int, int]]) -> None:
+        self._extents = sorted(extents, key=lambda each: (each[0], -each[1]))
+        self._starts = [start for start, _ in self._extents]
+        self._around: list[int] = []
+        """The innermost function around each; -1 where there is none."""
+        for at, (start, _) in enumerate(self._extents):
+            self._around.append(self._holding(at - 1, start))
+
+    def _holding(self, index: int, at: int) -> int:
+        while index >= 0 and self._extents[index][1] <= at:
+            index = self._around[index]
+        return index
+
+    def hide(self, name_at: int, at: int) -> bool:
+        """Tell whether what is named in one place cannot be seen from another one."""
+        index = self._holding(bisect_right(self._starts, name_at) - 1, name_at)
+        return index >= 0 and not self._extents[index][0] <= at < self._extents[index][1]
+
+
 class Interpolation(Struct, frozen=True):
     """How the language of a request puts values into strings."""
 
@@ -83,6 +117,8 @@ class Interpolation(Struct, frozen=True):
     inserting: str = ""
     environment: bool = False
     """Every variable exists, be it empty, as in a shell."""
+    functions: Functions | None = None
+    """Those of a program."""
 
 
 def unfilled(reading: Reading, header: Header, fact: AuthHeader, strings: Interpolation) -> AuthHeader:
@@ -109,8 +145,16 @@ def unfilled(reading: Reading, header: Header, fact: AuthHeader, strings: Interp
     name = match["name"] or ""
     opening, closing = _quotes(reading, header, match["sign"], strings.filling)
     pieces = value.pieces(0, 1)
-    before = reading.source.text[: pieces[0].start] if pieces else reading.source.text
-    bound = strings.environment or _ALWAYS.match(name) is not None or _is_bound(before, name)
+    at = pieces[0].start if pieces else len(reading.source.text)
+    text = reading.source.text
+    bound = strings.environment or _ALWAYS.match(name) is not None or _is_bound(text[:at], name, at, strings.functions)
+    if not bound and not _is_visible(text, name, at, strings.functions):
+        return replace(
+            fact,
+            state="unfilled",
+            detail=f"the header holds the text {match[0].split()[-1]}, not the value",
+            absent=name,
+        )
     return replace(
         fact,
         state="unfilled",
@@ -238,13 +282,37 @@ def _is_variable(text: str, word: re.Match[str]) -> bool:
     return re.search(given, text) is not None
 
 
-def _is_bound(text: str, name: str) -> bool:
-    """Tell whether a name is given a value, or is a parameter or a field, somewhere in a text."""
+def _is_bound(text: str, name: str, at: int = -1, functions: Functions | None = None) -> bool:
+    """Tell whether a name is given a value, or is a parameter or a field, somewhere in a text.
+
+    With a place and the functions of the program: so that it is seen from there.
+    """
     field = _FIELD.match(name)
-    head = re.escape(field["name"] if field is not None else expression(r"[.\[(:{-]").split(name.lstrip("@"))[0])
+    head = _head(name)
     owner = (
         r"(?:(?:this|self)(?:\.|->)|\b(?:private|protected|public|readonly|va[lr])\s+)?" if field is not None else ""
     )
     binding = rf"(?<![\w.]){owner}[$@]?{head}\b\s*(?::\s*[\w.<>\[\]| ]{{1,40}})?(?:=(?![=>])|:=|<-)|[(,]\s*(?:[\w.<>]{{1,40}}\s+){{0,3}}{owner}\$?{head}(?:\s+[\w.*\[\]]{{1,40}})?\s*[,):]"
     imported = rf"(?<!\w)import\b[^\n;]{{0,300}}(?<![\w.]){head}\b"
-    return bool(name) and re.search(f"{binding}|{imported}", text) is not None
+    hidden = functions if field is None and name[:1] != "@" else None
+    return bool(name) and _stands(text, f"{binding}|{imported}", at, hidden)
+
+
+def _stands(text: str, pattern: str, at: int, functions: Functions | None) -> bool:
+    """Tell whether a pattern matches in a text, outside of functions that a place of it is not in."""
+    return any(functions is None or not functions.hide(each.end() - 1, at) for each in re.finditer(pattern, text))
+
+
+def _is_visible(text: str, name: str, at: int, functions: Functions | None) -> bool:
+    """Tell whether a name may be seen from a place of a program, as one that stands behind it, or that another file declares."""
+    if functions is None or _FIELD.match(name) or name[:1] == "@" or _is_bound(text, name, at, functions):
+        return True
+    if _ALL.search(text) or re.search(_METHOD.replace("NAME", _head(name)), text):
+        return True
+    return _stands(text, _DECLARED.replace("NAME", _head(name)), at, functions)
+
+
+def _head(name: str) -> str:
+    """Return a pattern for the variable that a name begins with; of a field for its own."""
+    field = _FIELD.match(name)
+    return re.escape(field["name"] if field is not None else expression(r"[.\[(:{-]").split(name.lstrip("@"))[0])

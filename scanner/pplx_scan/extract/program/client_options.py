@@ -8,12 +8,13 @@ from msgspec import Struct
 
 from pplx_scan.catalog.hosts import API_HOST
 from pplx_scan.extract.program.links import Link
-from pplx_scan.extract.program.node import Call, Items, Name, Text, is_type, label_of
+from pplx_scan.extract.program.node import Call, Items, Member, Name, Text, is_type, label_of
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pplx_scan.catalog.libraries import Sdk
+    from pplx_scan.catalog.clients import Sdk
     from pplx_scan.extract.literal import Literal
     from pplx_scan.extract.program.node import Entry, Node
     from pplx_scan.extract.program.scopes import Place, Scope
@@ -27,6 +28,11 @@ _KINDS: Final = frozenset({"key", "base", "host", "hostname"})
 _DEEPEST: Final = 4
 """So many maps that are put into one another are looked at."""
 _WEB: Final = ("http://", "https://")
+_PARTED: Final = expression(r"\s*(?:=>|[=:])\s*|")
+"""What stands between the label of an option and its value."""
+_CLOSED: Final = expression(r"(?P<value>!|\s+as\s+[\w.]{1,40}|)\s*[,)}\]]")
+"""What stands behind an option, its type included."""
+_WORD: Final = expression(r"\w+")
 
 
 class ClientOption(Struct, frozen=True):
@@ -46,6 +52,16 @@ class MadeClient(Struct, frozen=True):
     """The call that makes it, and those behind it."""
     calls: list[SdkCall]
     """The calls on it."""
+
+
+class MissingBase(Struct, frozen=True):
+    """The base URL that a client is not given, as the option behind its key."""
+
+    name: str
+    at: int
+    """Characters: where it fits."""
+    text: str
+    """As it is written, with `{}` for the address."""
 
 
 class ClientOptions:
@@ -76,7 +92,7 @@ class ClientOptions:
                     # Swift leaves the type out: `OpenAI(configuration: .init(token: …))`.
                     options = entry.value.arguments
                 if options is not None:
-                    yield from self._map(options, link.scope)
+                    yield from self._map(client.sdk, options, link.scope)
                 if entry.key is None:
                     yield from self._put_together(entry.value, client, link.scope)
                 if options is None:
@@ -87,6 +103,37 @@ class ClientOptions:
             kind = self.kind(client.sdk, link.name)
             if kind in _KINDS and link.entries:
                 yield ClientOption(kind, link.name, self._values.text(link.entries[0].value, link.scope))
+
+    def missing_base(self, client: MadeClient) -> MissingBase | None:
+        """Return how a client that has no base URL is given one behind its key; None when that is not known."""
+        for link in client.links:
+            for entry in link.entries:
+                items = entry.value.entries if entry.key is None and isinstance(entry.value, Items) else (entry,)
+                for option in items:
+                    found = self._behind(client.sdk, link, option, first=link is client.links[0])
+                    if found is not None:
+                        return found
+        return None
+
+    def _behind(self, sdk: Sdk, link: Link, option: Entry, *, first: bool) -> MissingBase | None:
+        """Return the base URL behind an option, if that is the key."""
+        text, made, name, lead = self._values.survey.program.text, option.value, label_of(option.key), ""
+        step = option.key is None and not first
+        if step:
+            name = link.name
+        elif option.key is None and isinstance(made, Call) and isinstance(made.function, Member):
+            name, lead = made.function.name, text[made.start : made.function.name_start]
+        known = self._libraries.base_options.find((*link.names, name)) if self.kind(sdk, name) == "key" else ""
+        if not known or step != known.startswith("."):
+            return None
+        if step:
+            return MissingBase(_WORD.findall(known)[0], link.node.end, known)
+        behind = _CLOSED.match(text, made.end)
+        parted = option.key is None or _PARTED.fullmatch(text[option.key.end : made.start]) is not None
+        if behind is None or not parted:
+            return None
+        quoted = known.replace('"', "'") if not lead and text.count("'") > text.count('"') else known
+        return MissingBase(_WORD.findall(known)[0], behind.end("value"), f", {lead}{quoted}")
 
     def _piped(self, made: Node) -> list[Link]:
         """Return the calls that a new client is piped into, without it: `new(key) |> with_base_url(url)`."""
@@ -110,14 +157,15 @@ class ClientOptions:
         """Tell whether a new client is piped into what may give it a base URL without its being seen."""
         return any(not self.kind(client.sdk, link.name) for link in self._piped(client.place.node))
 
-    def _map(self, options: Items, scope: Scope, depth: int = 2) -> Iterator[ClientOption]:
+    def _map(self, sdk: Sdk, options: Items, scope: Scope, depth: int = 2) -> Iterator[ClientOption]:
         """Yield the options in a map, and in the maps in it (LangChain's `configuration`)."""
         for entry in options.entries:
-            kind, inner = self._option(label_of(entry.key)), self._inner(entry.value, scope)
+            label, inner = label_of(entry.key), self._inner(entry.value, scope)
+            kind = self.kind(sdk, label) or self._option(label)
             if inner is not None and depth:
-                yield from self._map(inner, scope, depth - 1)
+                yield from self._map(sdk, inner, scope, depth - 1)
             elif kind in _KINDS:
-                yield ClientOption(kind, label_of(entry.key), self._values.text(entry.value, scope))
+                yield ClientOption(kind, label, self._values.text(entry.value, scope))
 
     def _inner(self, value: Node, scope: Scope) -> Items | None:
         """Return the options that an option holds in turn: those of a map, of an object made of labelled arguments."""
@@ -209,7 +257,7 @@ class ClientOptions:
             return
         inner = self._inner(entry.value, link.scope) if entry.key is not None else None
         if inner is not None and self.kind(sdk, name) in _KINDS - {"key"} and isinstance(entry.value, Call | Name):
-            yield from self._map(inner, link.scope)
+            yield from self._map(sdk, inner, link.scope)
             return
         value = self._values.anchored(entry.value, link.scope)
         unnamed = first and entry.key is None and not sdk.keys

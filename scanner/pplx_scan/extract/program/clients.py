@@ -14,29 +14,34 @@ from pplx_scan.extract.meaning.fit import Use
 from pplx_scan.extract.meaning.headers import Header, key_vendor
 from pplx_scan.extract.meaning.unfilled import key_faults
 from pplx_scan.extract.meaning.urls import whole_url
-from pplx_scan.extract.program.client_options import ADDRESS, ClientOption, ClientOptions, MadeClient
+from pplx_scan.extract.program.client_options import ADDRESS, ClientOption, ClientOptions, MadeClient, MissingBase
 from pplx_scan.extract.program.links import Link, links_of
-from pplx_scan.extract.program.node import Assign, Call, Items, Member, Text, label_of
+from pplx_scan.extract.program.node import Assign, Call, Index, Items, Member, Text, label_of
 from pplx_scan.extract.program.sdk_calls import SdkCall, SdkCalls, ended
 from pplx_scan.extract.program.texts import written
 from pplx_scan.model.expression import expression
-from pplx_scan.model.fact import EnvRead, is_fault
+from pplx_scan.model.fact import BaseUrl, EnvRead, is_fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pplx_scan.catalog.libraries import Sdk
-    from pplx_scan.extract.program.node import Entry
+    from pplx_scan.catalog.clients import Sdk
+    from pplx_scan.extract.program.node import Entry, Node
     from pplx_scan.extract.program.scopes import Place, Scope
     from pplx_scan.extract.program.steps import Steps
     from pplx_scan.extract.program.values import Values
     from pplx_scan.extract.reading import Reading
-    from pplx_scan.model.fact import BaseUrl, Fact
+    from pplx_scan.model.fact import Fact
 
 _MODELS: Final = frozenset({"model", "id", "model_id"})
+_PROVIDERS: Final = frozenset({"model_provider", "custom_llm_provider", "provider"})
 _PERPLEXITY: Final = expression(r"(?i)\bperplexity\.(?:ai|com)\b")
-_PART: Final = expression(r"(?i)config|builder|factory|option|host")
+_PART: Final = expression(r"(?i)config(?!ure$)|builder|factory|option|host")
 """What is no client yet."""
+_SETS_ALL: Final = "configure"
+"""What sets the options of every client that is made later."""
+_ROUTE: Final = expression(r"[/:]")
+"""What parts the name of a provider from that of its model."""
 _HOLDS: Final = expression(r"(?i)config|option|host|client|transport|session|endpoint|base|ur[il]")
 """An argument that may hold a base URL."""
 _TRUE: Final = frozenset({"True", "true"})
@@ -95,17 +100,19 @@ class Clients:
 
     def _client(self, reading: Reading, client: MadeClient) -> Iterator[Fact]:
         options = list(self._options.of(client))
-        keys = [option for option in options if option.kind == "key"]
+        keys = [option for option in options if option.kind == "key"] or list(self._set_outside(client))
         bases = _bases(options)
-        told = (self._libraries.sdk_options.get(squash(option.name), "") for option in bases)
+        missing = self._options.missing_base(client) if not bases else None
+        given = [option.name for option in bases] or ([missing.name] if missing is not None else [])
+        told = (self._libraries.sdk_options.get(squash(name), "") for name in given)
         kind = next(filter(None, told), client.sdk.client)
         hidden = self._options.are_hidden(client) or self._options.may_be_put_in(client)
         if not keys and not hidden and self._reads_a_variable(client, bases):
             yield self._variable(reading, client)
         names = frozenset(call.name for call in client.calls)
-        yield from self._facts(
+        facts = self._facts(
             reading,
-            client.sdk,
+            replace(client.sdk, implied=client.sdk.implied or self._routed(client)),
             Use(
                 "base",
                 kind,
@@ -117,6 +124,7 @@ class Clients:
             bases,
             client.links[0] if not hidden and not self._is_hidden(reading, client) else None,
         )
+        yield from facts if missing is None else (_with_base(reading, missing, fact) for fact in facts)
         yield from self._ended(reading, kind, client.calls, bases, at_home=self._is_ours(client))
 
     def _ended(
@@ -175,9 +183,54 @@ class Clients:
             return True
         if not sdk.model:
             return False
-        entries = client.links[0].entries
-        model = next((each for each in entries if label_of(each.key) in _MODELS or each.key is None), None)
-        return model is not None and self._values.text(model.value, client.links[0].scope).text.startswith(sdk.model)
+        return self._model(client).startswith(sdk.model)
+
+    def _model(self, client: MadeClient) -> str:
+        """Return the name of the model that a client is made for; empty when it is not given."""
+        return self._argument(client, _MODELS) or next(
+            (
+                self._values.text(each.value, client.links[0].scope).text
+                for each in client.links[0].entries
+                if each.key is None
+            ),
+            "",
+        )
+
+    def _argument(self, client: MadeClient, names: frozenset[str]) -> str:
+        """Return the text of an argument of one of some names; empty when there is none."""
+        first = client.links[0]
+        return next(
+            (self._values.text(each.value, first.scope).text for each in first.entries if label_of(each.key) in names),
+            "",
+        )
+
+    def _routed(self, client: MadeClient) -> str:
+        """Return the base URL of the provider that a client is told, by its own name or before the model's."""
+        routes = client.sdk.routes
+        named = self._argument(client, _PROVIDERS) or _ROUTE.split(self._model(client))[0] if routes else ""
+        return routes.get(named, "")
+
+    def _set_outside(self, client: MadeClient) -> Iterator[ClientOption]:
+        """Yield the keys that a program puts into the variable that a client reads: `os.environ["OPENAI_API_KEY"] = key`."""
+        for name, value in self._set_variables if client.sdk.variables and not client.sdk.ours else ():
+            if name in client.sdk.variables:
+                yield ClientOption("key", name, value)
+
+    @cached_property
+    def _set_variables(self) -> list[tuple[str, Literal]]:
+        """The variables of the environment that the program sets, and their values."""
+        values, setters = self._values, self._libraries.environment_setters
+        found: list[tuple[str, Node, Scope]] = []
+        for node, place in values.survey.assigns:
+            name = (
+                values.environment.variable(node.target, place.scope) if isinstance(node.target, Index | Member) else ""
+            )
+            found.append((name, node.value, place.scope))
+        for call, place in values.survey.calls if setters else ():
+            entries = call.arguments.entries
+            if len(entries) > 1 and setters.find(values.references.path(call.function, place.scope)):
+                found.append((values.text(entries[0].value, place.scope).text, entries[1].value, place.scope))
+        return [(name, values.text(value, scope)) for name, value, scope in found if name]
 
     def _is_hidden(self, reading: Reading, client: MadeClient) -> bool:
         """Return whether a setting of the environment may give the base URL, or options that are not shown."""
@@ -187,7 +240,13 @@ class Clients:
         part = not known and _PART.search(".".join(first.names)) is not None
         if part and self._options.is_given_away(client):
             return True
-        apart = part or not first.entries or self._options.is_handed_on(client) or not self._names_vendor(client.sdk)
+        set_for_all = first.names[-1:] != (_SETS_ALL,) and f".{_SETS_ALL}" in self._text
+        empty = (
+            not first.entries
+            and not (isinstance(first.node, Call) and first.node.block)
+            and not any(self._set_outside(client))
+        )
+        apart = part or set_for_all or empty or self._options.is_handed_on(client) or not self._names_vendor(client.sdk)
         return not client.sdk.keys and (
             apart or any(self._may_hold(reading, each, first.scope) for each in first.entries)
         )
@@ -198,10 +257,10 @@ class Clients:
         return any(name in self._text for name in self._libraries.implied_settings)
 
     def _names_vendor(self, sdk: Sdk) -> bool:
-        """Tell whether a program names the vendor of a client, whose class may be its own else, and configures none for all."""
+        """Tell whether a program names the vendor of a client, whose class may be its own else."""
         if sdk.implied not in self._named:
             vendor, text = sdk.implied.rpartition("//")[2].partition("/")[0].split(".")[-2:-1], self._text.lower()
-            self._named[sdk.implied] = any(each in text for each in vendor) and ".configure" not in text
+            self._named[sdk.implied] = any(each in text for each in vendor)
         return self._named[sdk.implied]
 
     def _may_hold(self, reading: Reading, entry: Entry, scope: Scope) -> bool:
@@ -272,6 +331,15 @@ class Clients:
                     link,
                 )
                 yield from self._ended(reading, sdk.client, calls, bases, at_home=False)
+
+
+def _with_base(reading: Reading, missing: MissingBase, fact: Fact) -> Fact:
+    """Return the base URL that a client implies with the option that it lacks; any other fact as it is."""
+    if not isinstance(fact, BaseUrl) or not fact.right:
+        return fact
+    return replace(
+        fact, option=(reading.source.from_chars(missing.at, missing.at), missing.text.replace("{}", fact.right))
+    )
 
 
 def _bases(options: list[ClientOption]) -> list[ClientOption]:

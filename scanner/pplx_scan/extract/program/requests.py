@@ -13,7 +13,6 @@ from pplx_scan.extract.literal import HOLE
 from pplx_scan.extract.meaning.calls import Request, goes_elsewhere, is_own, read_request
 from pplx_scan.extract.meaning.headers import Header, carries_key
 from pplx_scan.extract.meaning.query import query_of
-from pplx_scan.extract.meaning.unfilled import Interpolation
 from pplx_scan.extract.program.bases import Bases
 from pplx_scan.extract.program.call_sites import is_given, is_open
 from pplx_scan.extract.program.header_nodes import SCHEME, parameters_behind
@@ -30,6 +29,7 @@ from pplx_scan.extract.program.request_builder import (
     option_place,
 )
 from pplx_scan.extract.program.signatures import Signed, is_body
+from pplx_scan.extract.program.texts import interpolation_of
 from pplx_scan.extract.program.verbs import (
     VERB,
     Verb,
@@ -85,6 +85,7 @@ class Requests:
         self._sources = HeaderSources(values)
         self._signed = Signed(values)
         self._language = values.survey.program.language
+        self._strings = interpolation_of(values.survey)
 
     def read(self, reading: Reading) -> Iterator[Fact]:
         """Return the facts of all requests that concern the API."""
@@ -166,7 +167,7 @@ class Requests:
             query=(*query_of(url), *draft.query),
             body=draft.body,
             forgiving=self._language.forgiving,
-            strings=Interpolation(*self._language.interpolation),
+            strings=self._strings,
             rewrite=draft.rewrite,
             rewrite_at=draft.rewrite_at,
             rewrite_lead=draft.rewrite_lead,

@@ -15,7 +15,7 @@ from pplx_scan.extract.meaning.calls import OF_THE_SERVER
 from pplx_scan.extract.meaning.fit import Use
 from pplx_scan.extract.meaning.headers import BEARER, authorizes, carries_key, read_header
 from pplx_scan.extract.meaning.hits import FIRST_LETTER, NAMED, hints_at_key, mentions_in, shows_code
-from pplx_scan.extract.meaning.unfilled import Interpolation, unfilled
+from pplx_scan.extract.meaning.unfilled import unfilled
 from pplx_scan.extract.meaning.urls import find_urls
 from pplx_scan.extract.program.clients import Clients
 from pplx_scan.extract.program.commands import read_shell
@@ -30,6 +30,7 @@ from pplx_scan.extract.program.requests import Requests
 from pplx_scan.extract.program.shipped import Shipped
 from pplx_scan.extract.program.steps import Steps
 from pplx_scan.extract.program.survey import Survey
+from pplx_scan.extract.program.texts import interpolation_of
 from pplx_scan.extract.program.values import Values
 from pplx_scan.extract.reading import Site, Unparsable
 from pplx_scan.extract.residue import Covered, residue_of
@@ -243,8 +244,7 @@ def _headers(
     authorized = {at for start, end in right for at in headers.places(start, end)}
     yield from misled(reading, values, ours)
     yield from keyed_elsewhere(reading, values, headers, others)
-    language = values.survey.program.language
-    strings = Interpolation(*language.interpolation)
+    strings = interpolation_of(values.survey)
     for found in headers.found:
         if found.loose and (found.at not in to_api or found.at in authorized):
             continue

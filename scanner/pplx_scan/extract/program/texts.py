@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from pplx_scan.codecs import TOKENS
 from pplx_scan.extract.literal import HOLE, Literal, Run, join
+from pplx_scan.extract.meaning.unfilled import Functions, Interpolation
+from pplx_scan.extract.program.node import Function
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from pplx_scan.extract.program.survey import Survey
 
 _PLACE: Final = expression(
     r"(?P<twice>\{\{|\}\}|%%)|%\((?P<percent>[^()]{0,100})\)s|%<(?P<angle>\w{1,60})>s|%\{(?P<curly>\w{1,60})\}|%(?:(?P<position>\d)\$)?[@svdqw]|%(?P<spec>[-#0 +.\d]+[a-zA-Z])"
@@ -166,3 +170,9 @@ def join_paths(parts: Sequence[Literal]) -> Literal:
 def written(text: str) -> Literal:
     """Return text that stands nowhere in the file."""
     return Literal(text, (Run(len(text), ()),))
+
+
+def interpolation_of(survey: Survey) -> Interpolation:
+    """Return how a program puts values into strings."""
+    functions = ((node.start, node.end) for node in survey.inner if isinstance(node, Function))
+    return Interpolation(*survey.program.language.interpolation, functions=Functions(functions))

@@ -1171,3 +1171,36 @@ builder.AddOpenAIChatCompletion("sonar", new Uri("http://localhost:4000"), key);
 request.Headers.Add("Authorization", new[] { "«bearer-doubled:Bearer Bearer »" + Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY") });
 === fixed
 request.Headers.Add("Authorization", new[] { "Bearer " + Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY") });
+
+### header: a name that only another method has, and one of a field that stands behind it
+class Asker
+{
+    void Read() { var key = Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY"); }
+    void Ask()
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "https://api.perplexity.ai/v1/responses");
+        request.Headers.Add("Authorization", "«key-not-filled-in:Bearer {key}»");
+    }
+    void Tell()
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "https://api.perplexity.ai/v1/responses");
+        request.Headers.Add("Authorization", "«key-not-filled-in:Bearer {_token}»");
+    }
+    private readonly string _token;
+}
+=== fixed unsafe
+class Asker
+{
+    void Read() { var key = Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY"); }
+    void Ask()
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "https://api.perplexity.ai/v1/responses");
+        request.Headers.Add("Authorization", "Bearer {key}");
+    }
+    void Tell()
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "https://api.perplexity.ai/v1/responses");
+        request.Headers.Add("Authorization", $"Bearer {_token}");
+    }
+    private readonly string _token;
+}

@@ -1993,3 +1993,41 @@ func Search(c *resty.Client, body string) (*resty.Response, error) {
 	c.SetBaseURL("https://api.perplexity.ai").SetAuthToken(os.Getenv("PERPLEXITY_API_KEY"))
 	return c.R().SetBody(body).Post("https://api.perplexity.ai/search")
 }
+
+### client: options without a base URL
+package main
+
+import (
+	"os"
+
+	"github.com/openai/openai-go"
+	"github.com/openai/openai-go/option"
+)
+
+var client = openai.«base-url-wrong:NewClient»(option.WithAPIKey(os.Getenv("PERPLEXITY_API_KEY")))
+=== fixed unsafe
+package main
+
+import (
+	"os"
+
+	"github.com/openai/openai-go"
+	"github.com/openai/openai-go/option"
+)
+
+var client = openai.NewClient(option.WithAPIKey(os.Getenv("PERPLEXITY_API_KEY")), option.WithBaseURL("https://api.perplexity.ai/v1"))
+
+### client: whose key a program puts into the variable that it reads
+package main
+
+import (
+	"os"
+
+	"github.com/openai/openai-go"
+)
+
+func main() {
+	os.Setenv("OPENAI_API_KEY", os.Getenv("PERPLEXITY_API_KEY"))
+	client := openai.«base-url-wrong:NewClient»()
+	_ = client
+}

@@ -1692,3 +1692,16 @@ headers.put("Authorization", Collections.singletonList("Bearer " + System.getenv
 
 ### right: the value of a header in a list of one
 headers.put("Authorization", List.of("Bearer " + System.getenv("PERPLEXITY_API_KEY")));
+
+### client: a builder without a base URL
+import com.openai.client.okhttp.OpenAIOkHttpClient;
+
+class Ask {
+    OpenAIClient client = «base-url-wrong:OpenAIOkHttpClient.builder»().apiKey(System.getenv("PERPLEXITY_API_KEY")).build();
+}
+=== fixed unsafe
+import com.openai.client.okhttp.OpenAIOkHttpClient;
+
+class Ask {
+    OpenAIClient client = OpenAIOkHttpClient.builder().apiKey(System.getenv("PERPLEXITY_API_KEY")).baseUrl("https://api.perplexity.ai/v1").build();
+}

@@ -2319,3 +2319,9 @@ export const ask = (name, key, body) => { const p = PROVIDERS[name]; return fetc
 fetch("https://api.perplexity.ai/search", { method: "POST", headers: { "«auth-header-wrong:Authorization »": `Bearer ${process.env.PERPLEXITY_API_KEY}` } });
 === fixed
 fetch("https://api.perplexity.ai/search", { method: "POST", headers: { "Authorization": `Bearer ${process.env.PERPLEXITY_API_KEY}` } });
+
+### client: whose key a program puts into the variable that it reads
+import OpenAI from "openai";
+
+process.env.OPENAI_API_KEY = process.env.PERPLEXITY_API_KEY;
+const client = new «base-url-wrong:OpenAI»();

@@ -1132,3 +1132,16 @@ curl_setopt($ch, CURLOPT_HTTPHEADER, ["«auth-header-wrong:Authorization »: Bea
 <?php
 curl_setopt($ch, CURLOPT_URL, "https://api.perplexity.ai/search");
 curl_setopt($ch, CURLOPT_HTTPHEADER, ["Authorization: Bearer $key"]);
+
+### client: a base URL without a scheme, which the library puts before it
+<?php
+$theirs = OpenAI::factory()->withApiKey(getenv('PERPLEXITY_API_KEY'))->withBaseUri('«base-url-wrong:api.openai.com/v1»')->make();
+$page = OpenAI::factory()->withApiKey(getenv('PERPLEXITY_API_KEY'))->withBaseUri('«base-url-wrong:www.perplexity.ai/v1»')->make();
+=== fixed
+<?php
+$theirs = OpenAI::factory()->withApiKey(getenv('PERPLEXITY_API_KEY'))->withBaseUri('api.perplexity.ai/v1')->make();
+$page = OpenAI::factory()->withApiKey(getenv('PERPLEXITY_API_KEY'))->withBaseUri('api.perplexity.ai/v1')->make();
+
+### right: a base URL without a scheme
+<?php
+$client = OpenAI::factory()->withApiKey(getenv('PERPLEXITY_API_KEY'))->withBaseUri('api.perplexity.ai')->make();

@@ -1109,3 +1109,29 @@ request = Net::HTTP::Post.new(URI("https://api.perplexity.ai/search"))
 request["Authorization"] = auth["authorization_header"]
 own = Net::HTTP::Post.new(URI("https://my.example.com/ask"))
 own["Authentication"] = "Bearer #{session_token}"
+
+### client: all of them, without a base URL
+require "openai"
+
+OpenAI.«base-url-wrong:configure» do |config|
+  config.access_token = ENV.fetch("PERPLEXITY_API_KEY")
+end
+client = OpenAI::Client.new
+
+### client: one without a base URL
+require "openai"
+
+client = OpenAI::Client.«base-url-wrong:new»(access_token: ENV.fetch("PERPLEXITY_API_KEY"), log_errors: true)
+=== fixed unsafe
+require "openai"
+
+client = OpenAI::Client.new(access_token: ENV.fetch("PERPLEXITY_API_KEY"), uri_base: "https://api.perplexity.ai", log_errors: true)
+
+### right: a client of others beside the settings of all
+require "openai"
+
+OpenAI.configure do |config|
+  config.access_token = ENV.fetch("PERPLEXITY_API_KEY")
+  config.uri_base = "https://api.perplexity.ai"
+end
+client = OpenAI::Client.new

@@ -1250,3 +1250,33 @@ fn main() {
     let key = std::env::var("PERPLEXITY_API_KEY").unwrap();
     println!("curl -H 'Authorization: Bearer {}' https://api.perplexity.ai/v1/models", key);
 }
+
+### client: whose configuration is imported among others, without a base URL
+use async_openai::{config::OpenAIConfig, Client};
+
+fn main() {
+    let config = «base-url-wrong:OpenAIConfig::new»().with_api_key(std::env::var("PERPLEXITY_API_KEY").unwrap());
+    let client = Client::with_config(config);
+}
+=== fixed unsafe
+use async_openai::{config::OpenAIConfig, Client};
+
+fn main() {
+    let config = OpenAIConfig::new().with_api_key(std::env::var("PERPLEXITY_API_KEY").unwrap()).with_api_base("https://api.perplexity.ai/v1");
+    let client = Client::with_config(config);
+}
+
+### client: whose configuration is imported in a list within another one
+use async_openai::{self, config::{OpenAIConfig, Config}, Client};
+
+fn main() {
+    let config = OpenAIConfig::new().with_api_key(std::env::var("PERPLEXITY_API_KEY").unwrap()).with_api_base("«base-url-wrong:https://api.perplexity.com»");
+    let client = Client::with_config(config);
+}
+=== fixed
+use async_openai::{self, config::{OpenAIConfig, Config}, Client};
+
+fn main() {
+    let config = OpenAIConfig::new().with_api_key(std::env::var("PERPLEXITY_API_KEY").unwrap()).with_api_base("https://api.perplexity.ai");
+    let client = Client::with_config(config);
+}

@@ -1342,3 +1342,31 @@ export async function ask(name: keyof typeof vendors, body: string) {
   const v = vendors[name];
   return fetch(v.url, { method: "POST", headers: { Authorization: `«bearer-doubled:Bearer »${v.prefix}${v.key}` }, body });
 }
+
+### client: without a base URL, with a key of a type and other options
+import OpenAI from "openai";
+import { createOpenAI } from "@ai-sdk/openai";
+
+const first = new «base-url-wrong:OpenAI»({ apiKey: process.env.PERPLEXITY_API_KEY as string, timeout: 20 });
+const second = new «base-url-wrong:OpenAI»({ apiKey: process.env.PERPLEXITY_API_KEY! });
+const third = «base-url-wrong:createOpenAI»({
+  apiKey: process.env.PERPLEXITY_API_KEY ?? "",
+});
+=== fixed unsafe
+import OpenAI from "openai";
+import { createOpenAI } from "@ai-sdk/openai";
+
+const first = new OpenAI({ apiKey: process.env.PERPLEXITY_API_KEY as string, baseURL: "https://api.perplexity.ai/v1", timeout: 20 });
+const second = new OpenAI({ apiKey: process.env.PERPLEXITY_API_KEY!, baseURL: "https://api.perplexity.ai/v1" });
+const third = createOpenAI({
+  apiKey: process.env.PERPLEXITY_API_KEY ?? "", baseURL: "https://api.perplexity.ai/v1",
+});
+
+### client: of LangChain without a base URL, by the older name of the key
+import { ChatOpenAI } from "@langchain/openai";
+
+const chat = «base-url-wrong:new ChatOpenAI»({ openAIApiKey: process.env.PERPLEXITY_API_KEY, model: "sonar" });
+=== fixed unsafe
+import { ChatOpenAI } from "@langchain/openai";
+
+const chat = new ChatOpenAI({ openAIApiKey: process.env.PERPLEXITY_API_KEY, configuration: { baseURL: "https://api.perplexity.ai" }, model: "sonar" });

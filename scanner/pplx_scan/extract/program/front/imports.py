@@ -11,8 +11,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MODULE: Final = expression(r"[\"'`](?P<path>[^\"'`\n]{1,300})[\"'`]")
-_NAMES: Final = expression(r"\{(?P<names>[^{}]{1,4000})\}")
-_RENAMED: Final = expression(r"(?P<name>[\w$]+)\s*(?:as|=>|:)\s*(?P<alias>[\w$]+)|(?P<same>[\w$]+)")
+_QUOTE: Final = expression(r"[\"'`]")
+_SELECTED: Final = expression(
+    r"(?P<lead>[\w$]+(?:(?:::|[.\\])[\w$]+)*)(?:::|[.:\\])\s*\{|\}"
+    r"|(?P<path>[\w$]+(?:(?:::|[.\\])[\w$]+)*)(?:\s*(?:as\b|=>|:)\s*(?P<alias>[\w$]+))?"
+)
+"""One of several names, another name for it, and what leads to the names of a list in the list."""
 _KEYWORDS: Final = expression(
     r"\b(?:import|from|using|use|static|global|function|const|type|typeof|pub|crate|lazy|deferred)\b"
 )
@@ -35,15 +39,21 @@ def imported(statement: str) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield from _selected(_path(selected["path"]), selected["names"])
         return
     module = _MODULE.search(statement)
-    names = _NAMES.search(statement)
-    rest = statement if names is None else statement[: names.start()] + statement[names.end() :]
+    lead, names, behind = _listed(statement)
     if module is not None:
-        yield from _of_module(_path(module["path"]), names["names"] if names else "", _without(rest, module["path"]))
-    elif names is not None:
-        lead = _path(_KEYWORDS.sub(" ", statement[: names.start()]).strip(" .:\\\t\n"))
-        yield from _selected(lead, names["names"])
+        yield from _of_module(_path(module["path"]), names, _without(lead + behind, module["path"]))
+    elif names:
+        yield from _selected(_path(_KEYWORDS.sub(" ", lead).strip(" .:\\\t\n")), names)
     else:
-        yield from _of_path(_KEYWORDS.sub(" ", rest).strip(" ;\t\n"))
+        yield from _of_path(_KEYWORDS.sub(" ", lead + behind).strip(" ;\t\n"))
+
+
+def _listed(statement: str) -> tuple[str, str, str]:
+    """Return the names that a statement lists in braces, with what stands before and behind them."""
+    start = statement.find("{")
+    quote = _QUOTE.search(statement, max(start, 0))
+    end = statement.rfind("}", max(start, 0), quote.start() if quote is not None else len(statement))
+    return (statement[:start], statement[start + 1 : end], statement[end + 1 :]) if start < end else (statement, "", "")
 
 
 def _without(text: str, module: str) -> str:
@@ -63,9 +73,15 @@ def _of_module(path: tuple[str, ...], names: str, rest: str) -> Iterator[tuple[s
 
 
 def _selected(path: tuple[str, ...], names: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for match in _RENAMED.finditer(names):
-        name = match["name"] or match["same"]
-        yield match["alias"] or name, (*path, name)
+    leads = [path]
+    for match in _SELECTED.finditer(names):
+        if match["lead"]:
+            leads.append((*leads[-1], *_path(match["lead"])))
+        elif match["path"]:
+            full = (*leads[-1], *(part for part in _path(match["path"]) if part != "self"))
+            yield match["alias"] or full[-1], full
+        elif len(leads) > 1:
+            leads.pop()
 
 
 def _of_path(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:

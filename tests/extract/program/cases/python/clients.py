@@ -605,3 +605,84 @@ client = OpenAI(api_key=key, base_url="https://api.openai.com/v1")
 import os
 from anthropic import Anthropic
 client = «base-url-wrong:Anthropic»(api_key=os.environ["PERPLEXITY_API_KEY"])
+
+### client: without a base URL, by the name of the provider
+import os
+from langchain.chat_models import init_chat_model
+
+chat = «base-url-wrong:init_chat_model»("sonar", model_provider="openai", api_key=os.environ["PERPLEXITY_API_KEY"])
+other = «base-url-wrong:init_chat_model»("openai:sonar", api_key=os.environ["PERPLEXITY_API_KEY"])
+=== fixed unsafe
+import os
+from langchain.chat_models import init_chat_model
+
+chat = init_chat_model("sonar", model_provider="openai", api_key=os.environ["PERPLEXITY_API_KEY"], base_url="https://api.perplexity.ai")
+other = init_chat_model("openai:sonar", api_key=os.environ["PERPLEXITY_API_KEY"], base_url="https://api.perplexity.ai")
+
+### right: clients of a provider that is ours, and one with its base URL
+import os
+import dspy
+from langchain.chat_models import init_chat_model
+
+chat = init_chat_model("sonar", model_provider="perplexity", api_key=os.environ["PERPLEXITY_API_KEY"])
+lm = dspy.LM("perplexity/sonar", api_key=os.environ["PERPLEXITY_API_KEY"])
+own = dspy.LM("openai/sonar", api_key=os.environ["PERPLEXITY_API_KEY"], api_base="https://api.perplexity.ai")
+theirs = dspy.LM("openai/gpt-5", api_key=os.environ["OPENAI_API_KEY"])
+
+### client: without a base URL, in front of the name of a model
+import os
+import dspy
+import litellm
+
+lm = «base-url-wrong:dspy.LM»("openai/sonar", api_key=os.environ["PERPLEXITY_API_KEY"])
+«base-url-wrong:litellm.embedding»(model="openai/pplx-embed-v1", api_key=os.environ["PERPLEXITY_API_KEY"], input=["x"])
+=== fixed unsafe
+import os
+import dspy
+import litellm
+
+lm = dspy.LM("openai/sonar", api_key=os.environ["PERPLEXITY_API_KEY"], api_base="https://api.perplexity.ai")
+litellm.embedding(model="openai/pplx-embed-v1", api_key=os.environ["PERPLEXITY_API_KEY"], base_url="https://api.perplexity.ai", input=["x"])
+
+### client: whose key a program puts into the variable that it reads
+import os
+from openai import OpenAI
+
+os.environ["OPENAI_API_KEY"] = os.environ["PERPLEXITY_API_KEY"]
+client = «base-url-wrong:OpenAI»()
+
+### right: a client whose variables a program sets, both of them
+import os
+from openai import OpenAI
+
+os.environ["OPENAI_API_KEY"] = os.environ["PERPLEXITY_API_KEY"]
+os.environ["OPENAI_BASE_URL"] = "https://api.perplexity.ai/v1"
+client = OpenAI()
+
+### client: whose key comes from a class of secrets
+from haystack.components.generators.chat import OpenAIChatGenerator
+from haystack.utils import Secret
+
+generator = «base-url-wrong:OpenAIChatGenerator»(api_key=Secret.from_env_var("PERPLEXITY_API_KEY"), model="sonar")
+=== fixed unsafe
+from haystack.components.generators.chat import OpenAIChatGenerator
+from haystack.utils import Secret
+
+generator = OpenAIChatGenerator(api_key=Secret.from_env_var("PERPLEXITY_API_KEY"), api_base_url="https://api.perplexity.ai", model="sonar")
+
+### client: without a base URL, over several lines and beside other options
+import os
+from openai import OpenAI
+
+client = «base-url-wrong:OpenAI»(
+    api_key=os.environ["PERPLEXITY_API_KEY"],
+    timeout=20,
+)
+=== fixed unsafe
+import os
+from openai import OpenAI
+
+client = OpenAI(
+    api_key=os.environ["PERPLEXITY_API_KEY"], base_url="https://api.perplexity.ai/v1",
+    timeout=20,
+)

@@ -561,10 +561,6 @@ requests.post("https://api.perplexity.ai/search", headers={"Authorization": f"Be
 import requests
 
 requests.post("https://api.perplexity.ai/search", headers={"Authorization": "«key-not-filled-in:Bearer {pplx_key}»"})
-=== fixed unsafe
-import requests
-
-requests.post("https://api.perplexity.ai/search", headers={"Authorization": f"Bearer {pplx_key}"})
 
 ### right: a header that is filled in before it is sent
 import os
@@ -914,3 +910,27 @@ import os, requests
 requests.post("https://api.perplexity.ai/search", headers={"Authorization": "Bearer " + os.environ["PERPLEXITY_API_KEY"]}, json={})
 requests.post("https://my.example.com/search", headers={"X-API-Key": os.environ["PERPLEXITY_API_KEY"]}, json={})
 requests.get("https://www.perplexity.ai/search?q=x")
+
+### header: a name that only another function has
+import os
+import requests
+
+
+def read():
+    key = os.environ["PERPLEXITY_API_KEY"]
+    return key
+
+
+def ask():
+    requests.post("https://api.perplexity.ai/search", headers={"Authorization": "«key-not-filled-in:Bearer {key}»"})
+
+### header: a name that may come from a module that gives all of its own
+import requests
+from settings import *
+
+requests.post("https://api.perplexity.ai/search", headers={"Authorization": "«key-not-filled-in:Bearer {pplx_key}»"})
+=== fixed unsafe
+import requests
+from settings import *
+
+requests.post("https://api.perplexity.ai/search", headers={"Authorization": f"Bearer {pplx_key}"})
