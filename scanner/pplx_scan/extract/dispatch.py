@@ -39,9 +39,10 @@ FORMATS: Final = (
         "ini",
         (
             r"\.(ini|cfg|conf|properties|netrc|editorconfig|desktop|service|timer|socket|cnf|xcconfig|npmrc|pypirc)$"
-            r"|(^|/)[._](netrc|npmrc|pypirc|condarc|curlrc)$|(^|/)Caddyfile$"
+            r"|(^|/)[._](netrc|npmrc|pypirc|condarc)$|(^|/)Caddyfile$"
         ),
     ),
+    ("curlrc", r"(^|[/.])[._]?curlrc$"),
     (
         "xml",
         r"\.(xml|plist|xaml|config|csproj|props|targets|resx|storyboard|xcscheme|entitlements|iml|nuspec|pubxml|jmx)$",

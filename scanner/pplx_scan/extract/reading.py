@@ -68,7 +68,7 @@ class Extractor(Protocol):
 
 _HOMES: Final = {
     "source_code": "program.",
-    **dict.fromkeys(("dotenv", "ini", "json", "properties", "toml", "xml", "yaml"), "data."),
+    **dict.fromkeys(("curlrc", "dotenv", "ini", "json", "properties", "toml", "xml", "yaml"), "data."),
     **dict.fromkeys(("dockerfile", "shell"), "command."),
     **dict.fromkeys(("markdown", "markup", "notebook", "patch", "text"), "document."),
 }

@@ -16,7 +16,7 @@ from pplx_scan.model.expression import expression
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from pplx_scan.extract.command.words import Document
+    from pplx_scan.extract.command.words import Document, Word
 
 _LINE: Final = expression(r"[^\n]+")
 PREFIX: Final = frozenset({
@@ -61,6 +61,13 @@ _IN_DOCUMENT: Final = expression(
 _STDIN: Final = frozenset({"-", "/dev/stdin", "-s", "shell", "shell_plus", "/dev/fd/0"})
 """Arguments that make an interpreter read its program from the standard input."""
 _MANIFESTS: Final = frozenset({"kubectl", "oc", "k3s", "microk8s", "helm", "docker-compose"})
+
+
+def shows(program: str, words: Sequence[Word]) -> bool:
+    """Tell whether a command prints the values of variables, or sets one of them, or declares an array."""
+    parts = (part for word in words for part in word.parts)
+    prints = program in PRINTS and any(part.kind == "variable" for part in parts)
+    return prints or program in DECLARES or any(word.elements is not None for word in words)
 
 
 class Inline(Struct, frozen=True):

@@ -10,7 +10,6 @@ from msgspec.structs import replace
 from pplx_scan.extract.command.curl import PROGRAMS, Argument, place_of, read_program
 from pplx_scan.extract.command.macros import CMD, CMD_FILE, is_continued, put_together, variables, with_holes
 from pplx_scan.extract.command.programs import (
-    DECLARES,
     PREFIX,
     PRINTS,
     RUNS_SCRIPTS,
@@ -20,6 +19,7 @@ from pplx_scan.extract.command.programs import (
     document_text,
     inline_program,
     lines_of,
+    shows,
 )
 from pplx_scan.extract.command.relocate import ShellRelocation
 from pplx_scan.extract.command.set_command import set_variables
@@ -181,7 +181,7 @@ class _Session:
 
             keep(self._variables, self._script, command, outputs)
         if words:
-            yield from self._program(words, piped=command.piped)
+            yield from self._program(words, command)
         for document in command.documents:
             yield from self._document([self._plain(word) for word in words], outputs, document)
 
@@ -241,7 +241,7 @@ class _Session:
         if hints_at_key(value.text) or "://" in value.text or names.mentions_perplexity(name) or ":" in value.text:
             self._entries.append(Entry((name,), value, self._site.comment, name_literal, self._site.exposure))
 
-    def _program(self, words: Sequence[Word], *, piped: bool) -> Iterator[Fact]:
+    def _program(self, words: Sequence[Word], command: Command) -> Iterator[Fact]:
         program = expression(r"[\\/]").split(self._plain(words[0]).strip("@'\"").lower())[-1].removesuffix(".exe")
         if program == "shift":
             self._variables.shift(self._plain(words[-1]))
@@ -252,8 +252,13 @@ class _Session:
             return
         if program in PROGRAMS:
             arguments = [argument for word in words for argument in self._arguments(word)]
-            yield from read_program(self._reading, program, arguments, self.elsewhere, piped=piped)
-        elif not (self._shows(program, words) or _matters(self._script.text[words[0].start : words[-1].end])):
+            if command.documents:
+                from pplx_scan.extract.command.curl_options import with_input  # noqa: PLC0415 - few commands are given one
+
+                texts = [document_text(self._script.slice(each.start, each.end), each) for each in command.documents]
+                arguments = with_input(arguments, texts)
+            yield from read_program(self._reading, program, arguments, self.elsewhere, piped=command.piped)
+        elif not (shows(program, words) or _matters(self._script.text[words[0].start : words[-1].end])):
             return
         if program == "printf":
             from pplx_scan.extract.command.printf import printed  # noqa: PLC0415 - few scripts need it
@@ -291,12 +296,6 @@ class _Session:
         session._variables.take(self._variables, given)
         session.give(known)
         return session._all()
-
-    def _shows(self, program: str, words: Sequence[Word]) -> bool:
-        """Tell whether a command prints the values of variables, or sets one of them, or declares an array."""
-        parts = (part for word in words for part in word.parts)
-        shows = program in PRINTS and any(part.kind == "variable" for part in parts)
-        return shows or program in DECLARES or any(word.elements is not None for word in words)
 
     def _arguments(self, word: Word) -> Iterator[Argument]:
         """Yield the argument that a word is, or those that are the elements of an array: `"${args[@]}"`."""

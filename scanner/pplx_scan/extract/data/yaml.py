@@ -58,7 +58,22 @@ def _scanned(text: str) -> tuple[str, list[Value | Key], Nearby | None]:
             short = without_far_blocks(text, nearby)
             with suppress(Unparsable):
                 return short, scan(short), nearby
-    return text, scan(text), None
+    return *_read(text), None
+
+
+def _read(text: str) -> tuple[str, list[Value | Key]]:
+    """Return a text and its scalars and keys; of one that only a template makes YAML of, with its tags made plain."""
+    try:
+        return text, scan(text)
+    except Unparsable:
+        from pplx_scan.extract.data.yaml_template import without_tags  # noqa: PLC0415 - few files are templates
+
+        plain = without_tags(text)
+        if plain == text:
+            raise
+        with suppress(Unparsable):
+            return plain, scan(plain)
+        raise
 
 
 def _comments(text: str, start: int, end: int) -> Iterator[Entry]:

@@ -11,7 +11,7 @@ from pplx_scan.extract.command.shell import read_commands
 from pplx_scan.extract.complete import complete
 from pplx_scan.extract.data.references import without_templates
 from pplx_scan.extract.literal import Literal, join
-from pplx_scan.extract.meaning.headers import Header, read_header
+from pplx_scan.extract.meaning.headers import Header, read_header, stored_bearer
 from pplx_scan.extract.meaning.hits import NAME, hint_for, hints_at_key
 from pplx_scan.extract.program.front.strings import decode
 from pplx_scan.extract.program.front.tokens import lower
@@ -45,6 +45,14 @@ _FOLD: Final = expression(r"\r?\n[ \t]")
 _HEADER_LINE: Final = expression(
     r"(?i)(?<![\w.-])(?P<name>authorization|[\w-]{0,40}(?:api|auth|access)[_-]?(?:key|token))[ \t]*:[ \t]*(?P<value>[^\s\"'`][^\"'`\n]{20,400})"
 )
+_OF_HEADERS: Final = expression(r"(?i)x-|(?:proxy-)?authorization$")
+"""Names that nothing but a header has."""
+_OTHER_HEADER: Final = expression(
+    r"(?i)[ \t>*|#-]{0,20}(?:(?:x-[\w-]+|authorization|content-(?:type|length)|accept(?:-\w+)?|host|user-agent|connection|cache-control|cookie):"
+    r"|headers?[ \t]*:|(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) +(?:/|https?://)|HTTP/\d)"
+)
+_BESIDE: Final = 300
+"""Characters of the lines beside a line that are looked at."""
 _CURL: Final = expression(
     r"(?m)^[ \t]*(?:[@$%>-]{1,2}[ \t]*|(?:[\d*/,-]{1,20}[ \t]+){5}|@[a-z]{4,8}[ \t]+)?(?P<line>curl(?:\.exe)?[ \t](?:[^\\\n]|\\\r?\n|\\.){1,4000})"
 )
@@ -184,11 +192,23 @@ def _begin(text: str, at: int, hit: int) -> int:
 
 
 def _header_lines(reading: Reading, start: int, end: int) -> Iterator[Fact]:
-    """Read headers that are written out without quotes and carry a key: logs, prose, configuration."""
-    for match in _HEADER_LINE.finditer(reading.source.text, start, end):
+    """Read headers, and settings, that are written out without quotes and carry a key: logs, prose, configuration."""
+    text = reading.source.text
+    for match in _HEADER_LINE.finditer(text, start, end):
         value = Literal.plain(match["value"].rstrip(), match.start("value"))
-        if hints_at_key(value.text):
-            name = Literal.plain(match["name"], match.start("name"))
+        if not hints_at_key(value.text):
+            continue
+        name = Literal.plain(match["name"], match.start("name"))
+        if _OF_HEADERS.match(match["name"]) or _stands_among_headers(text, match):
             fact = read_header(reading, Header(match["name"], value, name), to_api=False)
-            if fact is not None and fact.keyed:
-                yield fact
+        else:
+            fact = stored_bearer(reading, match["name"], "", value)
+        if fact is not None and fact.keyed:
+            yield fact
+
+
+def _stands_among_headers(text: str, line: re.Match[str]) -> bool:
+    """Tell whether a line that may be a setting is a header: others, or the line of a request, stand right beside it."""
+    before = text[max(line.start() - _BESIDE, 0) : line.start()].rpartition("\n")[0].rpartition("\n")[2]
+    behind = text[line.end() : line.end() + _BESIDE].lstrip("\r").removeprefix("\n").partition("\n")[0]
+    return any(_OTHER_HEADER.match(each) is not None for each in (before, behind))
