@@ -61,6 +61,9 @@ _JOINS: Final[Mapping[Prefixing, str]] = {
     "star": " * ",
 }
 """What puts a variable behind a string, by how a language puts a string before one."""
+_STATIC: Final = expression(r"\bfrom_static\(\s{0,9}\Z")
+"""A constructor of Rust that takes a text of the program alone."""
+_NEAR: Final = 40
 _VARIABLE: Final = expression(r"@{0,2}[A-Za-z_]\w*(?:\.\w+)*")
 _ALWAYS: Final = expression(r"env:|_?ENV\b|_SERVER\b|process\.env\.|import\.meta\.env\.|getenv\(")
 """Beginnings of expressions that every program of a language can use."""
@@ -233,7 +236,10 @@ def _joined(
         braced = "{NAME}" if name_text.isidentifier() and "{NAME}" in strings.inserting else "NAME"
         return ((written, strings.inserting.replace(braced, name_text)),)
     if strings.prefixing == "format" and match["sign"] == "{":
-        return (source.from_chars(opening, opening), "&format!("), (source.from_chars(end + 1, end + 1), ")")
+        if _STATIC.search(text, max(opening - _NEAR, 0), opening):
+            return ()  # no text that is made while the program runs is taken there
+        lent = "" if text[end + 1 : end + 2] == "." else "&"
+        return (source.from_chars(opening, opening), f"{lent}format!("), (source.from_chars(end + 1, end + 1), ")")
     if strings.prefixing == "paste":
         return (
             (source.from_chars(opening, opening), "paste0("),

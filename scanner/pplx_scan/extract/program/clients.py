@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pplx_scan.catalog.clients import Sdk
+    from pplx_scan.extract.program.conditions import Conditions
     from pplx_scan.extract.program.node import Entry, Node
     from pplx_scan.extract.program.scopes import Place, Scope
     from pplx_scan.extract.program.steps import Steps
@@ -42,6 +43,8 @@ _SETS_ALL: Final = "configure"
 """What sets the options of every client that is made later."""
 _ROUTE: Final = expression(r"[/:]")
 """What parts the name of a provider from that of its model."""
+_FEW: Final = 8
+"""So many clients of the API are compared with each other one."""
 _HOLDS: Final = expression(r"(?i)config|option|host|client|transport|session|endpoint|base|ur[il]")
 """An argument that may hold a base URL."""
 _TRUE: Final = frozenset({"True", "true"})
@@ -67,6 +70,7 @@ class Clients:
         """Return the base URL of each client, the variable that it reads, and each key that is stored with `Bearer`."""
         found = list(self._made())
         calls = self._sdk_calls.on([links[0].node for _, _, links in found])
+        made: list[tuple[MadeClient, list[Fact]]] = []
         for sdk, place, links in found:
             names = {"responses"} if sdk.calls and _responds(links[0]) else sdk.calls
             own = [SdkCall(call, *links[0].call_place) for call in sorted(names)]
@@ -74,8 +78,25 @@ class Clients:
             sites = self._values.sites
             for frame in self._values.object_calls.told_apart(sites.frames(place.scope), place):
                 with self._values.within(frame):
-                    yield from self._client(reading, client)
+                    passed = self._conditions.passed_by(place.scope)
+                    if not any(start <= place.node.start < end for start, end in passed):
+                        made.append((client, list(self._client(reading, client))))
+        yield from self._without_others(made)
         yield from self._modules(reading)
+
+    def _without_others(self, made: list[tuple[MadeClient, list[Fact]]]) -> Iterator[Fact]:
+        """Yield the facts of clients, but for the addresses of those that are made in place of one of the API."""
+        right = [client.place.node.start for client, facts in made if _is_right(client, facts)][:_FEW]
+        for client, facts in made:
+            at = client.place.node.start
+            other = right and any(self._conditions.never_both(at, each) for each in right if each != at)
+            yield from (fact for fact in facts if not (other and isinstance(fact, BaseUrl) and is_fault(fact)))
+
+    @cached_property
+    def _conditions(self) -> Conditions:
+        from pplx_scan.extract.program.conditions import Conditions  # noqa: PLC0415 - only a program with clients needs them
+
+        return Conditions(self._values)
 
     def at_home(self) -> Iterator[tuple[int, int]]:
         """Yield the ranges of the calls that make a client of the API itself: their headers are sent to it."""
@@ -331,6 +352,12 @@ class Clients:
                     link,
                 )
                 yield from self._ended(reading, sdk.client, calls, bases, at_home=False)
+
+
+def _is_right(client: MadeClient, facts: list[Fact]) -> bool:
+    """Tell whether a client is one of the API, and has the right address."""
+    bases = [fact for fact in facts if isinstance(fact, BaseUrl)]
+    return client.sdk.ours or (bool(bases) and all(each.host_kind == "api" for each in bases))
 
 
 def _with_base(reading: Reading, missing: MissingBase, fact: Fact) -> Fact:

@@ -29,6 +29,9 @@ _BORROWS: Final = "format"
 """The `Language.prefixing` that makes a reference: one sign for it is enough."""
 _OWNED: Final = frozenset({"clone", "to_string", "to_owned"})
 """Methods of Rust that make a text of its own, which may be wanted where they stand."""
+_KEEPS: Final = expression(r"\.insert\([^()\n]{0,100}(?:\([^()\n]{0,60}\)[^()\n]{0,20})?,\s{0,40}\Z")
+"""A map of Rust that keeps what it is given: nothing is lent to it that ends with the statement."""
+_GIVES_TEXT: Final = expression(r"->\s{0,9}(?:&\s?(?:'\w+\s{1,9})?str\b|(?:\w+::)*String\b|impl\b|Cow\b)")
 _UNWRAPS: Final = frozenset({"", "unwrap", "expect", "unwrap_or_default"})
 _VARIABLE: Final = expression(r"\$(?:env:)?\w+")
 """A variable that PowerShell puts into a text by its name alone."""
@@ -83,7 +86,7 @@ def _before(values: Values, key: Node | None, value: Node, scope: Scope) -> Slot
         how = "plus"  # QByteArray puts itself behind a plain text, and takes no std::string
     elif how == "object" and key is not None and _QT_SETTER.search(text, max(key.start - _NEAR, 0), key.start):
         return None
-    if not how or (how == _BORROWS and turns(value)):
+    if not how or (how == _BORROWS and (turns(value) or _is_no_text(values.survey, value))):
         return None
     if key is value:  # `{ authorization }`
         return Slot(value.start, value.end, how, "shorthand") if how == "template" else None
@@ -104,9 +107,20 @@ def _before(values: Values, key: Node | None, value: Node, scope: Scope) -> Slot
         return Slot(
             value.start - lent, value.end, how if lent else "owned", binds
         )  # as the name is: `("Authorization".to_string(), key)`
+    if how == _BORROWS and _KEEPS.search(text, max(value.start - _LONGEST, 0), value.start):
+        bound = values.survey.reaching(value.text, value, scope) if isinstance(value, Name) else []
+        owned = any(each.value is not None and _is_owned(each.value) for each in bound)
+        return Slot(value.start, value.end, "owned", binds) if owned else None
     borrowed = how == _BORROWS and text[value.start - 1 : value.start] == "&"
     end = value.end + (_ASSERTED.match(text, value.end) is not None)
     return Slot(start - borrowed, end, how, binds)
+
+
+def _is_no_text(survey: Survey, value: Node) -> bool:
+    """Tell whether an expression of Rust is a call of a function of the program that gives no text."""
+    functions = survey.functions(label_of(value.function)) if isinstance(value, Call) else []
+    heads = (survey.program.code[each.start : each.body.start + _LONGEST].partition("{")[0] for each in functions)
+    return any(_GIVES_TEXT.search(each) is None for each in heads)
 
 
 def _is_owned(value: Node) -> bool:

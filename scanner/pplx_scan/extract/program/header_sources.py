@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.catalog.names import AUTHORIZATION
+from pplx_scan.extract.meaning.headers import BEARER
 from pplx_scan.extract.program.links import Link
 from pplx_scan.extract.program.node import (
     Assign,
@@ -24,17 +25,22 @@ from pplx_scan.extract.program.node import (
     label_of,
 )
 from pplx_scan.model.expression import expression
+from pplx_scan.model.fact import AuthHeader, HttpCall, is_fault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pplx_scan.catalog.libraries import Libraries
     from pplx_scan.catalog.names import Names
     from pplx_scan.extract.literal import Literal
+    from pplx_scan.extract.meaning.headers import Header
+    from pplx_scan.extract.program.conditions import Conditions
     from pplx_scan.extract.program.lists import Element
     from pplx_scan.extract.program.request_builder import RequestBuilder
     from pplx_scan.extract.program.scopes import Place, Scope
     from pplx_scan.extract.program.values import Values
+    from pplx_scan.extract.reading import Reading
+    from pplx_scan.model.fact import Fact
 
 OPTIONS: Final = expression(r"(?i)header|auth|option|config|init|param|request|^h$|^opts?$")
 """Names of variables and functions that may hold headers and verbs."""
@@ -45,8 +51,12 @@ _MOST: Final = 40
 """So many ranges of one request are looked at."""
 _EACH: Final = 20
 """So many steps are made for each node of a program: as often it is looked at for a request that it stands in or adds to."""
+_FEW: Final = 8
+"""So many right requests to one path are looked at."""
 _LONGEST: Final = 4000
 """A function that makes headers is no longer than this."""
+_OF_OTHERS: Final = frozenset({"wrong-header", "missing", "query", "scheme", "basic", "unknown"})
+"""What is wrong with a header of another server."""
 _start: Final = attrgetter("start")
 
 
@@ -84,10 +94,64 @@ class HeaderSources:
     """Follows the names that requests are given."""
 
     def __init__(self, values: Values) -> None:
+        self._values = values
         self._survey = values.survey
         self._references = values.references
         self._lists = values.lists
+        self._undecided: set[int] = set()
+        """Where verbs stand of which a request is given one in a branch, and another one in another."""
         self._left = _EACH * len(self._survey.places)
+
+    @cached_property
+    def _conditions(self) -> Conditions:
+        from pplx_scan.extract.program.conditions import Conditions  # noqa: PLC0415 - only a program with requests needs them
+
+        return Conditions(self._values)
+
+    def passed_by(self, scope: Scope) -> list[tuple[int, int]]:
+        """Return the ranges of the function around a request which the call that is read passes by."""
+        return self._conditions.passed_by(scope)
+
+    def passes_by(self, place: Place) -> bool:
+        """Tell whether the call that is read does not reach a place."""
+        return any(start <= place.node.start < end for start, end in self.passed_by(place.scope))
+
+    def without_others(self, reading: Reading, facts: list[Fact], headers: Sequence[Header]) -> list[Fact]:
+        """Return facts of a request without the headers that are never sent together with one that authorizes it."""
+        right = [
+            header.value.start
+            for header in headers
+            if header.name.lower() == AUTHORIZATION
+            and BEARER.match(header.value.text)
+            and header.value.start is not None
+        ]
+        made = self._values.frame.made if self._values.frame is not None else None
+        if made is not None and made.chosen:
+            return facts  # it is known in which branch the request is
+        return [fact for fact in facts if not (isinstance(fact, AuthHeader) and self._is_another(reading, fact, right))]
+
+    def without_others_of_calls(self, reading: Reading, facts: list[Fact]) -> Iterator[Fact]:
+        """Yield the facts of requests, but for verbs and addresses of those that are made in place of a right one to the same path."""
+        right: dict[str, list[int]] = {}
+        for fact in facts:
+            if isinstance(fact, HttpCall) and fact.path and not is_fault(fact):
+                right.setdefault(fact.path, []).append(reading.source.to_chars(fact.span)[0])
+        for fact in facts:
+            is_wrong = isinstance(fact, HttpCall) and is_fault(fact)
+            at = reading.source.to_chars(fact.span)[0] if is_wrong else 0
+            others = right.get(fact.path, ())[:_FEW] if isinstance(fact, HttpCall) and is_wrong else ()
+            if at not in self._undecided and not any(self._conditions.never_both(at, each) for each in others):
+                yield fact
+
+    def are_apart(self, one: int, other: int) -> bool:
+        """Tell whether one request is given two verbs, in two places of which only one is reached."""
+        apart = 0 < one != other and self._conditions.never_both(one, other)
+        self._undecided |= {one, other} if apart else set()
+        return apart
+
+    def _is_another(self, reading: Reading, fact: AuthHeader, right: Sequence[int]) -> bool:
+        at = reading.source.to_chars(fact.span)[0] if fact.state in _OF_OTHERS and right else 0
+        return at not in right and any(self._conditions.never_both(at, each) for each in right) if at else False
 
     def take(self, draft: RequestBuilder, link: Link, depth: int = _DEEPEST) -> None:
         """Add to a request the ranges of the definitions that the arguments of a call refer to."""
@@ -108,6 +172,8 @@ class HeaderSources:
         function = self._references.function_of(node, place.scope) if isinstance(node, Call) else read
         if function is not None and function.end - function.start < _LONGEST:
             draft.ranges.append((function.start, function.end))
+            called = node if isinstance(node, Call) else None
+            draft.passed_by += self._within(function, called, place.scope)
         picked = self._picked(node, place.scope)
         if picked is not None and isinstance(picked.node, Items):
             _add(draft, [(picked.node.start, picked.node.end)])
@@ -125,6 +191,14 @@ class HeaderSources:
                 return
             if binding.value is not None and not binding.holds(node.start):
                 self._add_value(draft, binding.value, name, place, depth)
+
+    def _within(self, function: Function, call: Call | None, scope: Scope) -> list[tuple[int, int]]:
+        """Return the ranges of a function that a call of it passes by."""
+        frame = self._values.frame
+        if call is not None:
+            frame = self._values.sites.frame(call, function, scope, frame)
+        with self._values.within(frame):
+            return self._conditions.passed_by(self._survey.inner[function])
 
     def _picked(self, node: Node, scope: Scope) -> Element | None:
         return self._lists.entry(node, scope) if isinstance(node, Member | Index | Call) else None

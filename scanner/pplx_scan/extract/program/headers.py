@@ -139,9 +139,10 @@ class Headers:
         """Return the headers set in a range of the text."""
         return [self._for_call(each) for each in self._found_in(start, end)]
 
-    def sent(self, ranges: Iterable[tuple[int, int]]) -> Iterator[Header]:
-        """Yield the headers of a request; beside one that authorizes, what is only like a header is none."""
-        found = [each for start, end in ranges for each in self._found_in(start, end)]
+    def sent(self, ranges: Iterable[tuple[int, int]], passed_by: Sequence[tuple[int, int]]) -> Iterator[Header]:
+        """Yield the headers of a request in some ranges but not in others; beside one that authorizes, what is only like a header is none."""
+        every = (each for start, end in ranges for each in self._found_in(start, end))
+        found = [each for each in every if not any(start <= each.at < end for start, end in passed_by)]
         own = [each for each in found if each.header.name.lower() == AUTHORIZATION]
         yield from (self._for_call(each) for each in found if not (own and each.loose and each not in own))
 

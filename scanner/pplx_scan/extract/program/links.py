@@ -11,6 +11,9 @@ from pplx_scan.extract.program.node import Assign, Call, Entry, Index, Member, N
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
+    from collections.abc import Container, Iterator
+
+    from pplx_scan.catalog.libraries import Libraries
     from pplx_scan.extract.program.scopes import Scope
 
 
@@ -148,3 +151,16 @@ def _names(node: Node) -> tuple[tuple[str, ...], tuple[tuple[int, int], ...], No
         names.append(at.text)
         at = None
     return tuple(reversed(names)), tuple(places) or ((node.start, node.end),), at if isinstance(at, Call) else None
+
+
+def unsent(libraries: Libraries, links: list[Link]) -> Iterator[Link]:
+    """Yield the steps of a chain up to the one that sends the request: what follows is about the answer."""
+    for link in links:
+        yield link
+        if libraries.requests.find((link.name,)) == "none":
+            return
+
+
+def is_finished(libraries: Libraries, links: list[Link], bodies: Container[str]) -> bool:
+    """Tell whether the steps of a builder come to an end, so that no one else can tell it a verb."""
+    return any(link.name == "build" or libraries.step(link.name) in bodies for link in links)

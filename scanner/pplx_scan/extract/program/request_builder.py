@@ -68,6 +68,10 @@ class RequestBuilder:
         self.parts: dict[str, Literal] = {}
         """The known parts of the address, by a name of `ADDRESS`."""
         self.ranges: list[tuple[int, int]] = []
+        self.undecided = False
+        """It is given one verb in a branch and another one in another."""
+        self.passed_by: list[tuple[int, int]] = []
+        """Parts of the functions that it is made in which its call does not reach."""
         """The parts of the text that may set its headers."""
         self.clients: list[Link] = []
         """The calls that make the client of the request."""
@@ -101,6 +105,10 @@ class RequestBuilder:
         if self.explicit and self.verb_at[0] == verb.place[0]:
             self.rewrite, self.rewrite_at = "call" if demanding else verb.rewrite, verb.rewrite_at
 
+    def passes_by(self, at: int) -> bool:
+        """Tell whether the call that is read does not reach a place."""
+        return any(start <= at < end for start, end in self.passed_by)
+
     def can_put(self, rewrite: VerbRewrite, place: tuple[int, int], lead: str = "") -> None:
         """Take the place where a verb can be inserted, unless one is set, and the blanks between two options there."""
         if not self.explicit:
@@ -109,7 +117,7 @@ class RequestBuilder:
     @property
     def known_method(self) -> str:
         """Return the verb; empty when it cannot be known."""
-        return "" if self.unsure and not self.explicit else self.method
+        return "" if self.undecided or (self.unsure and not self.explicit) else self.method
 
     @property
     def is_likely(self) -> bool:

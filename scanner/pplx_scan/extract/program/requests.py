@@ -17,7 +17,7 @@ from pplx_scan.extract.program.bases import Bases
 from pplx_scan.extract.program.call_sites import is_given, is_open
 from pplx_scan.extract.program.header_nodes import SCHEME, parameters_behind
 from pplx_scan.extract.program.header_sources import HeaderSources
-from pplx_scan.extract.program.links import OFF, Link, apart, handed, links_of
+from pplx_scan.extract.program.links import OFF, Link, apart, handed, is_finished, links_of, unsent
 from pplx_scan.extract.program.makers import Makers
 from pplx_scan.extract.program.node import Call, Entry, Function, Items, Member, Name, label_of, made_with
 from pplx_scan.extract.program.request_builder import (
@@ -63,8 +63,7 @@ _AROUND: Final = 2
 _GOES_ON: Final = frozenset({("newBuilder", False), ("apply", True)})
 """Steps behind which others may go on with a builder, with whether they are given something."""
 _PATHLESS: Final = expression(r"(?i)https?://[\w.-]*perplexity[\w.-]*/?")
-_ELSEWHERE: Final = expression(r"https?://[\w.-]+(?=[/:?]|\Z)")
-"""The address of a known server."""
+_ELSEWHERE: Final = expression(r"https?://[\w.-]+(?=[/:?]|\Z)")  # the address of a known server
 
 
 class Requests:
@@ -89,8 +88,8 @@ class Requests:
 
     def read(self, reading: Reading) -> Iterator[Fact]:
         """Return the facts of all requests that concern the API."""
-        for place in self._survey.chains:
-            yield from self._read(reading, place)
+        found = [fact for place in self._survey.chains for fact in self._read(reading, place)]
+        yield from self._sources.without_others_of_calls(reading, found)
         for draft, frame in self._bases.described():
             with self._values.within(frame):
                 yield from self._facts(reading, draft)
@@ -101,6 +100,8 @@ class Requests:
         makers = [] if unnamed else self._begun(links, place)
         for frame in self._frames_of(place) if makers or unnamed else ():
             with self._values.within(frame):
+                if self._sources.passes_by(place):
+                    continue
                 given = called(self._values, links) if unnamed else links
                 draft = self._first(given, self._begun(given, place) if unnamed else makers, place)
                 called_by = given is not links or (draft and frame and not is_given(frame, draft.verb_at))
@@ -116,6 +117,8 @@ class Requests:
         """Return the facts of one request, and take note of what of it must stay as it is."""
         request, url, frame = self._request(reading, draft), draft.url, self._values.frame
         found = [*read_request(reading, request)] if request is not None else []
+        found = self._sources.without_others(reading, found, request.headers if request is not None else ())
+        self.elsewhere.update(at for part in draft.passed_by for at in self._headers.places(*part))
         if frame is not None and frame.object is not None and not frame.object.alone:  # others send the same headers
             found = [each for fact in found for each in self._told(fact, reading, frame, draft.ranges[0][0])]
         own = request is None and (is_own(reading, url) or _ELSEWHERE.match(url.text) is not None)
@@ -147,7 +150,6 @@ class Requests:
         return self._values.object_calls.told_apart(sites.frames(place.scope), place)
 
     def _first(self, links: list[Link], makers: list[tuple[int, Maker]], place: Place) -> RequestBuilder | None:
-        """Return the request that a chain of calls makes; None when it makes none."""
         return next(filter(None, (self._draft(links, at, maker, place) for at, maker in makers)), None)
 
     def _request(self, reading: Reading, draft: RequestBuilder) -> Request | None:
@@ -176,13 +178,14 @@ class Requests:
 
     def _sent(self, draft: RequestBuilder) -> tuple[Header, ...]:
         """Return the headers of a request: of each place and each name the one that is set last."""
-        found = self._headers.sent(dict.fromkeys(draft.ranges))
+        found = self._headers.sent(dict.fromkeys(draft.ranges), draft.passed_by)
         return (*islice(found, _HEADERS), *([draft.basic] if draft.basic is not None else []))
 
     def _draft(self, links: list[Link], at: int, maker: Maker, place: Place) -> RequestBuilder | None:
         """Return the draft of a request; None if it may be none."""
         link, chain = links[at], place.node
         draft = RequestBuilder(link, maker, maker.title or self._calls.title(link.name))
+        draft.passed_by += self._sources.passed_by(place.scope)
         draft.ranges += [(chain.start, chain.end), *parameters_behind(self._headers.declared, chain.start)]
         set_ = self._values.references.partial(link.node.function, link.scope) if isinstance(link.node, Call) else None
         if set_ is not None:
@@ -206,12 +209,16 @@ class Requests:
         clients = [] if draft.explicit else [each for each in draft.clients if self._makers.known(each) is None]
         self._signed.login(draft, draft.clients)
         self._signed.of_client(draft, self._bases.verbs(clients))
-        frame, where, rest = self._values.frame, (chain, place.scope), [*self._unsent(links[at + 1 :])]
+        frame, where, rest = self._values.frame, (chain, place.scope), [*unsent(self._calls, links[at + 1 :])]
         later = (*self._steps.later(*where), *self._steps.returned(*where, frame))
         inner = (step for each in (link, *rest) for step in self._steps.within(each))
         for step in (*rest, *later, *inner):
             self._step(draft, step)
-        begun = maker.builder and (frame is None or frame.call is None) and not self._is_finished(links[at + 1 :])
+        begun = (
+            maker.builder
+            and (frame is None or frame.call is None)
+            and not is_finished(self._calls, links[at + 1 :], BODIES)
+        )
         sends = self._calls.is_client if maker.builder and maker.method == "none" else self._calls.is_client_name
         for sent in self._steps.sent(*where) if not draft.explicit else ():
             if named(sent.name) and any(map(sends, sent.names[-2:-1])):
@@ -222,17 +229,6 @@ class Requests:
         for source in (link, *draft.clients):
             self._sources.take(draft, source)
         return draft if maker.sure or draft.is_likely else None
-
-    def _unsent(self, links: list[Link]) -> Iterator[Link]:
-        """Yield the steps of a chain up to the one that sends the request: what follows is about the answer."""
-        for link in links:
-            yield link
-            if self._calls.requests.find((link.name,)) == "none":
-                return
-
-    def _is_finished(self, links: list[Link]) -> bool:
-        """Tell whether the steps of a builder come to an end, so that no one else can tell it a verb."""
-        return any(link.name == "build" or self._calls.step(link.name) in BODIES for link in links)
 
     def _arguments(self, draft: RequestBuilder, link: Link) -> None:
         """Take the verb, the address and the options in the arguments."""
@@ -372,7 +368,14 @@ class Requests:
         return told(node) if isinstance(node, Function) else self._values.text(node, scope)
 
     def _step(self, draft: RequestBuilder, step: Link) -> None:
-        """Take one step of a request built in steps: an address, a verb, a body."""
+        """Take one step of a request built in steps: an address, a verb, a body. Of two verbs in different branches none is known."""
+        if draft.passes_by(step.node.start):
+            return
+        before = draft.verb_at if draft.explicit else (0, 0)
+        self._set(draft, step)
+        draft.undecided |= self._sources.are_apart(before[0], draft.verb_at[0])
+
+    def _set(self, draft: RequestBuilder, step: Link) -> None:
         draft.ranges.append((step.node.start, step.node.end))
         self._parameters(draft, step)
         kind = self._calls.step(step.name)

@@ -49,6 +49,8 @@ if TYPE_CHECKING:
     from pplx_scan.model.fact import Fact
 
 _BUFFER: Final = expression(r"\bchar\s{1,9}(?P<name>\w{1,80})\s?\[(?P<size>\d{1,4})\]")
+_FEW: Final = 8
+"""So many headers are compared with each other one."""
 _HEADER_SIZE: Final = 80
 """An array for the whole header with a key is no smaller, in characters."""
 _STATEMENT: Final = 400
@@ -245,6 +247,7 @@ def _headers(
     yield from misled(reading, values, ours)
     yield from keyed_elsewhere(reading, values, headers, others)
     strings = interpolation_of(values.survey)
+    passed = _beside_right_ones(headers, values)
     for found in headers.found:
         if found.loose and (found.at not in to_api or found.at in authorized):
             continue
@@ -254,8 +257,24 @@ def _headers(
             known = unfilled(reading, found.header, fact, strings)
             # What a framework puts in is no variable of the program.
             fact = known if known.bound or found.at not in alone else fact
-        if fact is not None and fact.keyed and not (found.at in elsewhere and fact.state in OF_THE_SERVER):
+        if fact is not None and fact.keyed and not (found.at in elsewhere | passed and fact.state in OF_THE_SERVER):
             yield fact
+
+
+def _beside_right_ones(headers: Headers, values: Values) -> set[int]:
+    """Return where the headers begin that are never sent together with one which authorizes a request."""
+    right = [each.at for each in headers.found if _authorizes_rightly(each.header)][:_FEW]
+    others = [each.at for each in headers.found if not _authorizes_rightly(each.header)] if right else []
+    if not others:
+        return set()
+    from pplx_scan.extract.program.conditions import Conditions  # noqa: PLC0415 - few programs have both
+
+    conditions = Conditions(values)
+    return {at for at in others if any(conditions.never_both(at, each) for each in right)}
+
+
+def _authorizes_rightly(header: Header) -> bool:
+    return header.name.lower() == AUTHORIZATION and BEARER.match(header.value.text) is not None
 
 
 def _authorizes(reading: Reading, header: Header) -> bool:

@@ -192,3 +192,17 @@ static class Api { public const string Endpoint = "https://api.perplexity.ai/"; 
 
 ### host: a client of OpenAI without a base, with a credential
 var client = new «base-url-wrong:OpenAIClient»(new ApiKeyCredential(Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY")!));
+
+### right: headers by a flag
+public static class Llm
+{
+    public static Task<HttpResponseMessage> Send(HttpClient http, string url, string key, bool anthropic, HttpContent body)
+    {
+        var message = new HttpRequestMessage(HttpMethod.Post, url) { Content = body };
+        if (anthropic) message.Headers.Add("x-api-key", key);
+        else message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        return http.SendAsync(message);
+    }
+
+    public static Task<HttpResponseMessage> Sonar(HttpClient http, HttpContent b) => Send(http, "https://api.perplexity.ai/v1/responses", Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY"), false, b);
+}

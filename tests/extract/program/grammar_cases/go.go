@@ -315,3 +315,53 @@ func main() {
 	ours := &vendor{url: "https://api.perplexity.ai/v1/responses", auth: "Bearer " + os.Getenv("PERPLEXITY_API_KEY")}
 	ours.send(nil)
 }
+
+### right: headers by a flag
+package main
+
+func send(url, key string, anthropic bool, body io.Reader) (*http.Response, error) {
+	req, _ := http.NewRequest(http.MethodPost, url, body)
+	if anthropic {
+		req.Header.Set("x-api-key", key)
+	} else {
+		req.Header.Set("Authorization", "Bearer "+key)
+	}
+	return http.DefaultClient.Do(req)
+}
+
+func sonar(b io.Reader) (*http.Response, error) {
+	return send("https://api.perplexity.ai/v1/responses", os.Getenv("PERPLEXITY_API_KEY"), false, b)
+}
+
+### header: by a flag, in the branch that a call decides for
+package main
+
+func send(url, key string, raw bool, body io.Reader) (*http.Response, error) {
+	req, _ := http.NewRequest(http.MethodPost, url, body)
+	if raw {
+		req.Header.Set("«bearer-missing:Authorization»", key)
+	} else {
+		req.Header.Set("Authorization", "Bearer "+key)
+	}
+	return http.DefaultClient.Do(req)
+}
+
+func sonar(b io.Reader) (*http.Response, error) {
+	return send("https://api.perplexity.ai/v1/responses", os.Getenv("PERPLEXITY_API_KEY"), true, b)
+}
+=== fixed
+package main
+
+func send(url, key string, raw bool, body io.Reader) (*http.Response, error) {
+	req, _ := http.NewRequest(http.MethodPost, url, body)
+	if raw {
+		req.Header.Set("Authorization", "Bearer "+key)
+	} else {
+		req.Header.Set("Authorization", "Bearer "+key)
+	}
+	return http.DefaultClient.Do(req)
+}
+
+func sonar(b io.Reader) (*http.Response, error) {
+	return send("https://api.perplexity.ai/v1/responses", os.Getenv("PERPLEXITY_API_KEY"), true, b)
+}

@@ -311,3 +311,18 @@ record Api(String base, String key, String header, String prefix) {
     static final Api CLAUDE = new Api("https://api.anthropic.com/v1", System.getenv("ANTHROPIC_API_KEY"), "x-api-key", "");
     static void use() { PPLX.post("/search"); PPLX.get("/v1/models"); CLAUDE.get("/models"); }
 }
+
+### right: a verb by the body, as a step of a builder
+class Api {
+    String call(String path, String body) throws Exception {
+        HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create("https://api.perplexity.ai" + path)).header("Authorization", "Bearer " + System.getenv("PERPLEXITY_API_KEY"));
+        if (body == null) {
+            builder.GET();
+        } else {
+            builder.POST(HttpRequest.BodyPublishers.ofString(body));
+        }
+        return HttpClient.newHttpClient().send(builder.build(), HttpResponse.BodyHandlers.ofString()).body();
+    }
+
+    String search(String body) throws Exception { return call("/search", body); }
+}

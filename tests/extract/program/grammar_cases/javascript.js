@@ -451,3 +451,75 @@ const based = { baseURL: "https://api.perplexity.ai/v1" };
 const client = new «base-url-wrong:OpenAI»({ ...common, apiKey: process.env.PERPLEXITY_API_KEY });
 const known = new OpenAI({ ...settings, apiKey: process.env.PERPLEXITY_API_KEY });
 const right = new OpenAI({ ...based, apiKey: process.env.PERPLEXITY_API_KEY });
+
+### right: headers by vendor in an arrow function
+const headers = (vendor, key) => (vendor === "anthropic" ? { "x-api-key": key } : { Authorization: `Bearer ${key}` });
+fetch("https://api.perplexity.ai/search", { method: "POST", headers: headers("perplexity", process.env.PERPLEXITY_API_KEY), body: "{}" });
+
+### header: by vendor in an arrow function, in the branch that a call decides for
+const headers = (vendor, key) => (vendor !== "anthropic" ? { "«auth-header-wrong:x-api-key»": key } : { Authorization: `Bearer ${key}` });
+fetch("https://api.perplexity.ai/search", { method: "POST", headers: headers("perplexity", process.env.PERPLEXITY_API_KEY), body: "{}" });
+=== fixed
+const headers = (vendor, key) => (vendor !== "anthropic" ? { "Authorization": `Bearer ${key}` } : { Authorization: `Bearer ${key}` });
+fetch("https://api.perplexity.ai/search", { method: "POST", headers: headers("perplexity", process.env.PERPLEXITY_API_KEY), body: "{}" });
+
+### right: a path by vendor, in the branch that a call leaves the function before
+async function chat(vendor, base, key, body) {
+  const init = { method: "POST", headers: { Authorization: `Bearer ${key}` }, body };
+  if (vendor === "perplexity") {
+    return fetch(`${base}/v1/responses`, init);
+  }
+  return fetch(`${base}/v1/answers`, init);
+}
+chat("perplexity", "https://api.perplexity.ai", process.env.PERPLEXITY_API_KEY, "{}");
+
+### right: a header by vendor in a switch
+function send(vendor, url, key, body) {
+  const headers = {};
+  switch (vendor) {
+    case "anthropic":
+      headers["x-api-key"] = key;
+      break;
+    case "perplexity":
+    case "mistral":
+      headers.Authorization = `Bearer ${key}`;
+      break;
+  }
+  return fetch(url, { method: "POST", headers, body });
+}
+send("perplexity", "https://api.perplexity.ai/search", process.env.PERPLEXITY_API_KEY, "{}");
+
+### header: by vendor in a switch, in the case that a call decides for
+function send(vendor, url, key, body) {
+  const headers = {};
+  switch (vendor) {
+    case "anthropic":
+      headers["x-api-key"] = key;
+      break;
+    default:
+      headers.Authorization = `Bearer ${key}`;
+      break;
+    case "perplexity":
+      headers.«bearer-missing:Authorization» = key;
+      break;
+  }
+  return fetch(url, { method: "POST", headers, body });
+}
+send("perplexity", "https://api.perplexity.ai/search", process.env.PERPLEXITY_API_KEY, "{}");
+=== fixed
+function send(vendor, url, key, body) {
+  const headers = {};
+  switch (vendor) {
+    case "anthropic":
+      headers["x-api-key"] = key;
+      break;
+    default:
+      headers.Authorization = `Bearer ${key}`;
+      break;
+    case "perplexity":
+      headers.Authorization = `Bearer ${key}`;
+      break;
+  }
+  return fetch(url, { method: "POST", headers, body });
+}
+send("perplexity", "https://api.perplexity.ai/search", process.env.PERPLEXITY_API_KEY, "{}");

@@ -150,3 +150,26 @@ class Ask(private val http: OkHttpClient) {
     @GetMapping("/search")
     fun search(@RequestParam q: String) = Request.Builder().url("$BASE_URL/search").header("Authorization", "Bearer ${System.getenv("PERPLEXITY_API_KEY")}").post(body(q)).build()
 }
+
+### right: headers by the case of an enumeration
+enum class Vendor { ANTHROPIC, PERPLEXITY }
+
+fun send(vendor: Vendor, url: String, key: String, body: RequestBody): String {
+    val builder = Request.Builder().url(url).post(body)
+    when (vendor) {
+        Vendor.ANTHROPIC -> builder.header("x-api-key", key)
+        Vendor.PERPLEXITY -> builder.header("Authorization", "Bearer $key")
+    }
+    return OkHttpClient().newCall(builder.build()).execute().body!!.string()
+}
+
+fun sonar(body: RequestBody) = send(Vendor.PERPLEXITY, "https://api.perplexity.ai/v1/responses", System.getenv("PERPLEXITY_API_KEY"), body)
+
+### right: a verb by the body, as a step of a builder
+fun call(path: String, body: String? = null): String {
+    val builder = Request.Builder().url("https://api.perplexity.ai$path").header("Authorization", "Bearer ${System.getenv("PERPLEXITY_API_KEY")}")
+    if (body != null) builder.post(body.toRequestBody()) else builder.get()
+    return OkHttpClient().newCall(builder.build()).execute().body!!.string()
+}
+
+fun search(json: String) = call("/search", json)

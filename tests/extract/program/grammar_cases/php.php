@@ -258,3 +258,20 @@ const ALL = ['ours' => ['Authorization' => 'Bearer ' . KEY, 'x' => getenv('PERPL
 $all = ['ours' => ['Authorization' => 'Bearer ' . getenv('PERPLEXITY_API_KEY')], 'theirs' => ['Authorization' => 'Bearer ' . getenv('OPENAI_API_KEY')]];
 $client->post('https://api.openai.com/v1/responses', ['headers' => $all['theirs'], 'json' => $body]);
 $client->post('https://api.openai.com/v1/responses', ['headers' => ALL['theirs'], 'json' => $body]);
+
+### right: headers by a flag
+<?php
+function send(string $url, string $key, bool $anthropic, array $body): array
+{
+    $headers = ['Content-Type: application/json'];
+    if ($anthropic) {
+        $headers[] = 'x-api-key: ' . $key;
+    } else {
+        $headers[] = 'Authorization: Bearer ' . $key;
+    }
+    $ch = curl_init($url);
+    curl_setopt_array($ch, [CURLOPT_POST => true, CURLOPT_HTTPHEADER => $headers, CURLOPT_POSTFIELDS => json_encode($body)]);
+    return json_decode(curl_exec($ch), true);
+}
+
+send('https://api.perplexity.ai/v1/responses', getenv('PERPLEXITY_API_KEY'), false, []);

@@ -616,3 +616,167 @@ third.update(load())
 also = OpenAI(**third)
 def make(**options):
     return OpenAI(api_key=os.environ["PERPLEXITY_API_KEY"], **options)
+
+### right: headers by vendor, and a call that decides which
+import os
+import requests
+
+
+def headers(vendor, key):
+    if vendor == "anthropic":
+        return {"x-api-key": key}
+    return {"Authorization": f"Bearer {key}"}
+
+
+requests.post("https://api.perplexity.ai/search", headers=headers("perplexity", os.environ["PERPLEXITY_API_KEY"]), json={})
+
+### header: by vendor, and wrong in the branch that a call decides for
+import os
+import requests
+
+
+def headers(vendor, key):
+    if vendor == "perplexity":
+        return {"«auth-header-wrong:x-api-key»": key}
+    return {"Authorization": f"Bearer {key}"}
+
+
+requests.post("https://api.perplexity.ai/search", headers=headers("perplexity", os.environ["PERPLEXITY_API_KEY"]), json={})
+=== fixed
+import os
+import requests
+
+
+def headers(vendor, key):
+    if vendor == "perplexity":
+        return {"Authorization": f"Bearer {key}"}
+    return {"Authorization": f"Bearer {key}"}
+
+
+requests.post("https://api.perplexity.ai/search", headers=headers("perplexity", os.environ["PERPLEXITY_API_KEY"]), json={})
+
+### right: a verb by the body, and calls that give one or none
+import os
+import requests
+
+HEADERS = {"Authorization": "Bearer " + os.environ["PERPLEXITY_API_KEY"]}
+
+
+def call(path, body=None):
+    if body is None:
+        return requests.get("https://api.perplexity.ai" + path, headers=HEADERS)
+    return requests.post("https://api.perplexity.ai" + path, headers=HEADERS, json=body)
+
+
+call("/search", {"query": "x"})
+
+### right: a verb by a body that only the running program knows
+import os
+import requests
+
+HEADERS = {"Authorization": "Bearer " + os.environ["PERPLEXITY_API_KEY"]}
+
+
+def call(path, body=None):
+    if body is None:
+        return requests.get("https://api.perplexity.ai" + path, headers=HEADERS)
+    return requests.post("https://api.perplexity.ai" + path, headers=HEADERS, json=body)
+
+
+def search(body):
+    return call("/search", body)
+
+### verb: by a flag that a call gives
+import os
+import requests
+
+HEADERS = {"Authorization": "Bearer " + os.environ["PERPLEXITY_API_KEY"]}
+
+
+def call(path, body, cached=False):
+    if not cached:
+        return requests.«method-wrong:put»("https://api.perplexity.ai" + path, headers=HEADERS, json=body)
+    return requests.post("https://api.perplexity.ai" + path, headers=HEADERS, json=body)
+
+
+call("/search", {"query": "x"})
+=== fixed
+import os
+import requests
+
+HEADERS = {"Authorization": "Bearer " + os.environ["PERPLEXITY_API_KEY"]}
+
+
+def call(path, body, cached=False):
+    if not cached:
+        return requests.post("https://api.perplexity.ai" + path, headers=HEADERS, json=body)
+    return requests.post("https://api.perplexity.ai" + path, headers=HEADERS, json=body)
+
+
+call("/search", {"query": "x"})
+
+### right: clients by vendor
+import os
+from anthropic import Anthropic
+from openai import OpenAI
+
+
+def build(vendor, key):
+    if vendor == "anthropic":
+        return Anthropic(api_key=key)
+    if vendor == "mistral":
+        return OpenAI(api_key=key, base_url="https://api.mistral.ai/v1")
+    return OpenAI(api_key=key, base_url="https://api.perplexity.ai")
+
+
+sonar = build("perplexity", os.environ["PERPLEXITY_API_KEY"])
+
+### client: by vendor, and wrong in the branch that a call decides for
+import os
+from openai import OpenAI
+
+
+def build(vendor, key):
+    if vendor in ("openai", "azure"):
+        return OpenAI(api_key=key)
+    elif vendor == "perplexity":
+        return OpenAI(api_key=key, base_url="«base-url-wrong:https://api.perplexity.com»")
+    raise ValueError(vendor)
+
+
+sonar = build("perplexity", os.environ["PERPLEXITY_API_KEY"])
+=== fixed
+import os
+from openai import OpenAI
+
+
+def build(vendor, key):
+    if vendor in ("openai", "azure"):
+        return OpenAI(api_key=key)
+    elif vendor == "perplexity":
+        return OpenAI(api_key=key, base_url="https://api.perplexity.ai")
+    raise ValueError(vendor)
+
+
+sonar = build("perplexity", os.environ["PERPLEXITY_API_KEY"])
+
+### right: headers of an object by its vendor
+import os
+import requests
+
+
+class LLM:
+    def __init__(self, vendor, key):
+        self.vendor, self.key = vendor, key
+
+    @property
+    def headers(self):
+        if self.vendor == "anthropic":
+            return {"x-api-key": self.key}
+        return {"Authorization": f"Bearer {self.key}"}
+
+    def ask(self, url, body):
+        return requests.post(url, headers=self.headers, json=body)
+
+
+LLM("perplexity", os.environ["PERPLEXITY_API_KEY"]).ask("https://api.perplexity.ai/search", {})

@@ -122,3 +122,70 @@ async fn ask() {
     client.post(Api.url()).send().await;
     let (answer, text) = client.post("https://api.perplexity.ai/search").send().await;
 }
+
+### right: headers by a flag, as a value
+fn send(url: &str, key: &str, anthropic: bool, body: &str) -> Result<String, Box<dyn std::error::Error>> {
+    let req = ureq::post(url);
+    let req = if anthropic { req.set("x-api-key", key) } else { req.set("Authorization", &format!("Bearer {key}")) };
+    Ok(req.send_string(body)?.into_string()?)
+}
+
+fn sonar(body: &str) -> Result<String, Box<dyn std::error::Error>> {
+    send("https://api.perplexity.ai/v1/responses", &std::env::var("PERPLEXITY_API_KEY")?, false, body)
+}
+
+### right: a verb by the body
+fn build(http: &reqwest::blocking::Client, path: &str, body: Option<String>) -> reqwest::blocking::RequestBuilder {
+    let url = format!("https://api.perplexity.ai{path}");
+    match body {
+        Some(b) => http.post(url).body(b),
+        None => http.get(url),
+    }
+    .bearer_auth(std::env::var("PERPLEXITY_API_KEY").unwrap())
+}
+
+fn search(http: &reqwest::blocking::Client, q: String) -> reqwest::blocking::RequestBuilder { build(http, "/search", Some(q)) }
+
+### header: an unfilled text that a method makes something of
+fn first(api_key: &str) -> HashMap<&'static str, String> {
+    HashMap::from([("Authorization", "«key-not-filled-in:Bearer {api_key}»".to_owned()), ("Host", "api.perplexity.ai".to_string())])
+}
+
+fn second(api_key: &str) -> reqwest::RequestBuilder {
+    let mut headers = HeaderMap::new();
+    headers.insert("Authorization", "«key-not-filled-in:Bearer {api_key}»".parse().unwrap());
+    reqwest::Client::new().post("https://api.perplexity.ai/search").headers(headers)
+}
+=== fixed
+fn first(api_key: &str) -> HashMap<&'static str, String> {
+    HashMap::from([("Authorization", format!("Bearer {api_key}").to_owned()), ("Host", "api.perplexity.ai".to_string())])
+}
+
+fn second(api_key: &str) -> reqwest::RequestBuilder {
+    let mut headers = HeaderMap::new();
+    headers.insert("Authorization", format!("Bearer {api_key}").parse().unwrap());
+    reqwest::Client::new().post("https://api.perplexity.ai/search").headers(headers)
+}
+
+### header: an unfilled text where only a text of the program fits
+fn ask(api_key: &str) -> reqwest::RequestBuilder {
+    let mut headers = HeaderMap::new();
+    headers.insert(AUTHORIZATION, HeaderValue::from_static("«key-not-filled-in:Bearer {api_key}»"));
+    reqwest::Client::new().post("https://api.perplexity.ai/search").headers(headers)
+}
+
+### header: a borrowed key in a map that keeps it, and one that a function of the program makes
+fn headers(api_key: &str) -> HashMap<&'static str, &str> {
+    let mut found = HashMap::new();
+    found.insert("«bearer-missing:Authorization»", api_key);
+    found
+}
+
+fn value(text: String) -> HeaderValue { HeaderValue::from_str(&text).unwrap() }
+
+fn ask() {
+    let api_key = std::env::var("PERPLEXITY_API_KEY").unwrap();
+    let mut found = HeaderMap::new();
+    found.insert(«bearer-missing:AUTHORIZATION», value(api_key));
+    reqwest::Client::new().post("https://api.perplexity.ai/search").headers(found);
+}

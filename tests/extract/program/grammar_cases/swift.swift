@@ -130,3 +130,19 @@ func ask(p: Bool) {
     request.httpMethod = "«method-wrong:GET»"
     request.setValue("Bearer \(key)", forHTTPHeaderField: "Authorization")
 }
+
+### right: headers by the case of an enumeration
+enum Vendor { case anthropic, perplexity }
+
+func request(_ vendor: Vendor, url: String, key: String, body: Data) -> URLRequest {
+    var request = URLRequest(url: URL(string: url)!)
+    request.httpMethod = "POST"
+    switch vendor {
+    case .anthropic: request.setValue(key, forHTTPHeaderField: "x-api-key")
+    case .perplexity: request.setValue("Bearer \(key)", forHTTPHeaderField: "Authorization")
+    }
+    request.httpBody = body
+    return request
+}
+
+let sonar = request(.perplexity, url: "https://api.perplexity.ai/v1/responses", key: ProcessInfo.processInfo.environment["PERPLEXITY_API_KEY"]!, body: Data())

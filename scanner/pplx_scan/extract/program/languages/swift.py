@@ -26,6 +26,7 @@ SWIFT: Final = Language(
         "assign": "assignment guard_statement",
         "several": "enum_entry property_declaration",
         "binding-condition": "if_statement",
+        "branch": "switch_entry",
         "choice": "ternary_expression",
         "function": "function_declaration init_declaration",
         "block": "lambda_literal computed_property",
