@@ -13,12 +13,13 @@ from pplx_scan.extract.literal import Literal, join
 from pplx_scan.extract.meaning.hits import hints_at_key
 from pplx_scan.extract.meaning.keys import find_keys
 from pplx_scan.model.expression import expression
+from pplx_scan.model.fact import AuthHeader
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
     from pplx_scan.extract.reading import Reading, Site
-    from pplx_scan.model.fact import KeyLiteral
+    from pplx_scan.model.fact import Fact, KeyLiteral
 
 _LIMIT: Final = 1 << 12
 """A longer value is not put in for its variable."""
@@ -67,6 +68,9 @@ TCL: Final = Macros(
 )
 
 _DOLLARS: Final = expression(r"(?P<sign>\$\$)\{?(?P<name>\w{1,80})(?P<address>:?[-=][\"']?https?:)?")
+_DOLLAR: Final = expression(r"(?<![$\\])\$(?=[A-Za-z_]\w{2,80})")
+"""One dollar before a name: make takes the first letter for that of a variable, and leaves the rest as it stands."""
+_NAME: Final = 80
 _SET: Final = expression(r"(?<![\w$-])(\w{1,80})=")
 
 
@@ -106,7 +110,29 @@ def _for_shell(commands: Literal) -> Literal:
         if match["address"] or match["name"] in held:
             parts += [commands.slice(at, match.start()), commands.derive("$", *match.span("sign"), "escape")]
             at = match.end("sign")
-    return join([*parts, commands.slice(at, len(commands.text))]) if parts else commands
+    return _as_make_leaves(join([*parts, commands.slice(at, len(commands.text))]) if parts else commands)
+
+
+def _as_make_leaves(commands: Literal) -> Literal:
+    """Return commands of a makefile in which a name behind one dollar is no variable of the shell."""
+    text, parts, at = commands.text, list[Literal](), 0
+    for match in _DOLLAR.finditer(text):
+        start = text.rfind("\n", max(match.start() - _LIMIT, 0), match.start()) + 1
+        if text.count("'", start, match.start()) % 2 == 0:
+            parts += [commands.slice(at, match.start()), Literal.fixed("\\")]
+            at = match.start()
+    return join([*parts, commands.slice(at, len(text))]) if parts else commands
+
+
+def doubled_dollar(reading: Reading, fact: Fact) -> Fact:
+    """Return the fact of a header that holds a name behind one dollar with the edit that hands the variable to the shell."""
+    if not isinstance(fact, AuthHeader) or fact.state != "unfilled" or fact.also:
+        return fact
+    start, end = reading.source.to_chars(fact.span)
+    match = _DOLLAR.search(reading.source.text, start, end + _NAME)
+    if match is None or reading.source.text[start - 1 : start] == "'":
+        return fact
+    return replace(fact, also=((reading.source.from_chars(match.start(), match.start()), "$"),), bound=True)
 
 
 def with_holes(value: Literal, macros: Macros) -> Literal:

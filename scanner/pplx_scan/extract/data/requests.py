@@ -49,14 +49,13 @@ def read_requests(reading: Reading, tree: Tree) -> Iterator[Fact]:
     forms = load_request_forms()
     known: dict[str, Literal] | None = None
     for path, _ in tree.mappings():
-        url = _url(forms, tree, path)
-        if url is None:
-            continue
-        if known is None:
+        urls = [*_urls(forms, tree, path)]
+        if urls and known is None:
             known = dict(_variables(forms, tree))
-        url = _whole(forms, tree, path, resolve(url, known))
-        if _OURS.search(url.text):
-            yield from _request(reading, forms, tree, path, url)
+        for url in urls:
+            whole = _whole(forms, tree, path, resolve(url, known))
+            if _OURS.search(whole.text):
+                yield from _request(reading, forms, tree, path, whole)
 
 
 def _request(reading: Reading, forms: RequestForms, tree: Tree, path: Path, url: Literal) -> Iterator[Fact]:
@@ -106,22 +105,23 @@ def _taken_as_text(reading: Reading, tool: RequestTool, fact: Fact) -> Fact:
     return replace(fact, state="unfilled", detail=detail, also=((reading.source.from_chars(start, start), sign),))
 
 
-def _url(forms: RequestForms, tree: Tree, path: Path) -> Literal | None:
-    """Return the URL of a request: a string, or a mapping with its parts."""
+def _urls(forms: RequestForms, tree: Tree, path: Path) -> Iterator[Literal]:
+    """Yield the URL of a request: a string, or a mapping with the whole and with its parts, which Postman sends."""
     fields = tree.fields(path)
     entry = next((fields[name] for name in forms.urls if name in fields), None)
     if entry is not None:
-        return entry.value
+        yield entry.value
+        return
     parts = (*path, "url")
-    raw = tree.fields(parts).get("raw")
-    if raw is not None:
-        return raw.value
+    given = tree.fields(parts)
+    if "raw" in given:
+        yield given["raw"].value
     host = [item.value for item in tree.items((*parts, "host"))]
-    if not host:
-        return None
-    tail = [part for item in tree.items((*parts, "path")) for part in (_fixed("/"), item.value)]
-    labels = [part for label in host for part in (_fixed("."), label)][1:]
-    return join([_fixed("https://"), *labels, *tail])
+    if host:
+        scheme = given["protocol"].value if "protocol" in given else _fixed("https")
+        tail = [part for item in tree.items((*parts, "path")) for part in (_fixed("/"), item.value)]
+        labels = [part for label in host for part in (_fixed("."), label)][1:]
+        yield join([scheme, _fixed("://"), *labels, *tail])
 
 
 def _fixed(text: str) -> Literal:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _TAG: Final = r"(?:\{\{(?!\{)[^{}]{0,2000}\}\}|\{[%#][^%#}]{0,2000}[%#]\}|<%[^%]{0,2000}%>)"
 _ALONE: Final = expression(rf"(?m)^[ \t]*(?:{_TAG}[ \t]*)+\r?$")
-_COMMENT: Final = expression(r"\{\{-? ?/\*(?:[^*]|\*(?!/))*\*/ ?-?\}\}")
+_COMMENT: Final = expression(r"\{\{-? ?/\*(?:[^*{]|\{(?!\{)|\*(?!/)){0,4000}\*/ ?-?\}\}")
 _MERGE: Final = expression(r"(?m)^(?:<{7}|>{7}|\|{7})(?: .*)?$|^={7}\r?$")
 _INLINE: Final = expression(rf"(?<!\$){_TAG}")
 _WORD: Final = expression(r"[\w.-]*\w")

@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.command.httpfile import read_bruno, read_http
-from pplx_scan.extract.command.macros import MAKE, TCL, filled_in, put_together
+from pplx_scan.extract.command.macros import MAKE, TCL, doubled_dollar, filled_in, put_together
 from pplx_scan.extract.command.shell import read_commands
 from pplx_scan.extract.complete import complete
 from pplx_scan.extract.data.references import without_templates
@@ -113,7 +113,7 @@ def read_parts(reading: Reading, parts: list[tuple[int, int]]) -> Iterator[Fact]
         yield from _header_lines(reading, start, end)
         if macros is MAKE:
             commands = filled_in(_recipes(text, start, end), Literal.plain(text, 0))
-            yield from read_commands(reading, commands, site)
+            yield from (doubled_dollar(reading, fact) for fact in read_commands(reading, commands, site))
             continue
         known = _just_variables(text) if _JUST.search(path) else None
         for line in _command_lines(text, start, end, dialect):

@@ -39,30 +39,30 @@ _DEPTH: Final = 4
 """A value is followed through so many names."""
 _OR: Final = expression(r"\|\||\bor\b")
 _AND: Final = expression(r"&&|\band\b")
-_NOT: Final = expression(r"(?:!|not\b)\s*")
+_NOT: Final = expression(r"(?:!|not\b)\s{0,9}")
 _NOTHING: Final = "nothing"
-_NAME: Final = r"\$?[A-Za-z_]\w*"
+_NAME: Final = r"\$?[A-Za-z_]\w{0,80}"
 _WORDS: Final = r"None|null|nil|NULL|nullptr|undefined|true|false|True|False|TRUE|FALSE"
 _EQUALS: Final = expression(
-    rf"(?P<name>{_NAME})\s*(?P<sign>={{2,3}}|!={{1,2}}|~=|<>|is\s+not|is|eq|ne)\s*"
-    rf"(?:(?P<word>{_WORDS})|[\"'`:](?P<text>[\w./-]*)[\"'`]?|(?P<path>[A-Za-z_]?[\w:]*\.?[\w.]*))"
+    rf"(?P<name>{_NAME})\s{{0,9}}(?P<sign>={{2,3}}|!={{1,2}}|~=|<>|is\s{{1,9}}not|is|eq|ne)\s{{0,9}}"
+    rf"(?:(?P<word>{_WORDS})|[\"'`:](?P<text>[\w./-]{{0,80}})[\"'`]?|(?P<path>[A-Za-z_]?[\w:]{{0,80}}\.?[\w.]{{0,80}}))"
 )
 _TURNED: Final = expression(
-    rf"(?:(?P<word>{_WORDS})|[\"'`](?P<text>[\w./-]*)[\"'`])\s*(?P<sign>={{2,3}}|!={{1,2}})\s*(?P<name>{_NAME})"
+    rf"(?:(?P<word>{_WORDS})|[\"'`](?P<text>[\w./-]{{0,80}})[\"'`])\s{{0,9}}(?P<sign>={{2,3}}|!={{1,2}})\s{{0,9}}(?P<name>{_NAME})"
 )
 _CALLED: Final = expression(
-    rf"(?:(?P<name>{_NAME})\.equals(?:IgnoreCase)?\(\"(?P<text>[\w./-]*)\"\)|\"(?P<other>[\w./-]*)\"\.equals(?:IgnoreCase)?\((?P<given>{_NAME})\))"
+    rf"(?:(?P<name>{_NAME})\.equals(?:IgnoreCase)?\(\"(?P<text>[\w./-]{{0,80}})\"\)|\"(?P<other>[\w./-]{{0,80}})\"\.equals(?:IgnoreCase)?\((?P<given>{_NAME})\))"
 )
 _AMONG: Final = expression(
-    rf"(?P<name>{_NAME})\s+(?P<sign>not\s+in|in)\s+[(\[{{](?P<words>[\w\s\"',./-]*)[)\]}}]"
-    rf"|[\[(](?P<list>[\w\s\"',./-]*)[)\]]\.(?:includes|contains|include\?)\((?P<given>{_NAME})\)"
+    rf"(?P<name>{_NAME})\s{{1,9}}(?P<sign>not\s{{1,9}}in|in)\s{{1,9}}[(\[{{](?P<words>[\w\s\"',./-]{{0,200}})[)\]}}]"
+    rf"|[\[(](?P<list>[\w\s\"',./-]{{0,200}})[)\]]\.(?:includes|contains|include\?)\((?P<given>{_NAME})\)"
 )
-_QUOTED: Final = expression(r"[\"']([\w./-]*)[\"']")
+_QUOTED: Final = expression(r"[\"']([\w./-]{0,80})[\"']")
 _IS_NOTHING: Final = expression(
-    rf"(?:is_?[nN](?:il|ull)|Objects\.isNull|isnull)\(?\s*(?P<name>{_NAME})\)?|(?P<owner>{_NAME})\.(?:is_none\(\)|nil\?|isNull|isEmpty\(\)|is_empty\(\)|blank\?)"
+    rf"(?:is_?[nN](?:il|ull)|Objects\.isNull|isnull)\(?\s{{0,9}}(?P<name>{_NAME})\)?|(?P<owner>{_NAME})\.(?:is_none\(\)|nil\?|isNull|isEmpty\(\)|is_empty\(\)|blank\?)"
 )
 _IS_SOMETHING: Final = expression(
-    rf"(?:let\s+(?:Some\(\w+\)|\w+)\s*=\s*|defined\s*\(?\s*|isset\(|Objects\.nonNull\()(?P<name>{_NAME})\)?|(?P<owner>{_NAME})\.(?:is_some\(\)|isPresent\(\)|present\?)"
+    rf"(?:let\s{{1,9}}(?:Some\(\w{{1,80}}\)|\w{{1,80}})\s{{0,9}}=\s{{0,9}}|defined\s{{0,9}}\(?\s{{0,9}}|isset\(|Objects\.nonNull\()(?P<name>{_NAME})\)?|(?P<owner>{_NAME})\.(?:is_some\(\)|isPresent\(\)|present\?)"
 )
 _BARE: Final = expression(_NAME)
 _FALSE: Final = frozenset({_NOTHING, "false", "", "0"})

@@ -58,8 +58,7 @@ if TYPE_CHECKING:
 
 _HEADERS: Final = 64
 """So many headers of one request are looked at."""
-_AROUND: Final = 2
-"""So many maps are put into one another."""
+_AROUND: Final = 2  # so many maps are put into one another
 _GOES_ON: Final = frozenset({("newBuilder", False), ("apply", True)})
 """Steps behind which others may go on with a builder, with whether they are given something."""
 _PATHLESS: Final = expression(r"(?i)https?://[\w.-]*perplexity[\w.-]*/?")
@@ -226,6 +225,7 @@ class Requests:
         copied = any((step.name, bool(step.entries)) in _GOES_ON for step in links[at + 1 :])
         goes_on = begun and (self._steps.is_returned(*where) or self._steps.is_handed_on(chain))
         draft.unsure |= copied or self._steps.is_lent(*where) or goes_on
+        draft.undecided |= self._steps.is_passed_on(*where, frame, links[at:])
         for source in (link, *draft.clients):
             self._sources.take(draft, source)
         return draft if maker.sure or draft.is_likely else None

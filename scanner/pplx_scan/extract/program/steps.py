@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
@@ -12,16 +13,20 @@ from pplx_scan.extract.program.node import (
     Assign,
     Call,
     Entry,
+    Function,
+    Group,
     Items,
     Join,
+    Loop,
     Member,
     Name,
     Node,
+    Parameters,
     Text,
     label_of,
     path_of,
 )
-from pplx_scan.extract.program.scopes import Scope
+from pplx_scan.extract.program.scopes import Scope, parameters_of
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
@@ -34,6 +39,12 @@ if TYPE_CHECKING:
 
 _SENDS: Final = expression(r"(?i)send|request|fetch|exec|call|perform|open|submit|dispatch|enqueue|http|do\Z|run")
 """What is in the name of a function that sends the request that it is given."""
+
+
+_HEAD: Final = 300
+"""Characters of a function, with its parameters."""
+_CALLS: Final = frozenset({"apply", "call", "invoke", "accept", "run"})
+"""Methods that call the function which they are called on."""
 
 
 class Steps:
@@ -111,6 +122,61 @@ class Steps:
         """Tell whether a function is given a value that may go on with it, and sends nothing: `sign(request).post(body)`."""
         call = self._given_to.get(value)
         return call is not None and _SENDS.search(".".join(path_of(call.function)) or label_of(call.function)) is None
+
+    def is_passed_on(self, value: Node, scope: Scope, frame: CallFrame | None, links: list[Link]) -> bool:
+        """Tell whether something else may go on with a request: a function that its own is given, or one that gets what its own returns.
+
+        Args:
+            value: the request.
+            scope: where it stands.
+            frame: the call of the function around it.
+            links: its own step, and those behind it.
+        """
+        options = [entry.value for link in links[:1] for entry in link.entries if isinstance(entry.value, Name)]
+        handed = [(call, where) for call, where, _ in self._given(value, scope)]
+        handed += [
+            (place.node, place.scope)
+            for each in options
+            for place, _ in self._handed.get(each.text, ())
+            if isinstance(place.node, Call) and place.scope.home(each.text) is scope.home(each.text)
+        ]
+        given = (self._is_given(call.function, where, frame) for call, where in handed)
+        steps = (*links[1:], *self.later(value, scope))
+        if any(given) or any(self._extends(link, frame) for link in steps):
+            return True
+        if frame is None or frame.call is None or not self.is_returned(value, scope):
+            return False
+        taker, place = self._given_to.get(frame.call), self._survey.place_of.get(frame.call)
+        taken = taker is not None and place is not None and self._values.references.function_of(taker, place.scope)
+        extended = (link.name for link in self.returned(value, scope, frame))
+        return bool(taken) or any(self._survey.functions(name) for name in extended)
+
+    def _extends(self, link: Link, frame: CallFrame | None) -> bool:
+        """Tell whether a step is a parameter that is declared as a function of the request: `configure: Request.Builder.() -> Unit`."""
+        home = link.scope.home(link.name)
+        owner = home.owner if home is not None else None
+        if not link.called or not isinstance(owner, Function) or not self._is_given_name(link.name, link.scope, frame):
+            return False
+        head = self._survey.program.code[owner.start : owner.body.start + _HEAD]
+        return re.search(rf"\b{re.escape(link.name)}\s?:[^,=\n]{{0,80}}\(", head) is not None
+
+    def _is_given(self, function: Node, scope: Scope, frame: CallFrame | None) -> bool:
+        """Tell whether a function that is called is a parameter: `configure(request)`, `configure.apply(request)`."""
+        if isinstance(function, Member) and function.name.lower() in _CALLS:
+            function = function.owner
+        if isinstance(function, Group) and function.children:
+            function = function.children[0]  # `configure?.call(request)`
+        return isinstance(function, Name) and self._is_given_name(function.text, scope, frame)
+
+    def _is_given_name(self, name: str, scope: Scope, frame: CallFrame | None) -> bool:
+        home = scope.home(name)
+        bound = home.names[name] if home is not None else []
+        call = frame.call if frame is not None and frame.scope is home and not frame.open else None
+        if call is not None and frame is not None and call.block is None and name not in frame.values:
+            owner = frame.scope.owner
+            left_out = isinstance(owner, Function) and any(each.name == name for each in parameters_of(owner))
+            return not left_out and bool(bound) and isinstance(bound[0].node, Parameters | Loop)
+        return any(isinstance(each.node, Parameters | Loop) for each in bound)
 
     def senders(self, value: Node, scope: Scope) -> Iterator[tuple[Node, Scope]]:
         """Yield the objects whose methods are given the variable that holds a value: `client` of `client.send(request)`."""

@@ -365,3 +365,42 @@ func send(url, key string, raw bool, body io.Reader) (*http.Response, error) {
 func sonar(b io.Reader) (*http.Response, error) {
 	return send("https://api.perplexity.ai/v1/responses", os.Getenv("PERPLEXITY_API_KEY"), true, b)
 }
+
+### right: a verb that functional options say
+package main
+
+type option func(*http.Request)
+
+func body(b []byte) option {
+	return func(r *http.Request) {
+		r.Method = http.MethodPost
+	}
+}
+
+func request(path string, options ...option) (*http.Response, error) {
+	r, _ := http.NewRequest("", "https://api.perplexity.ai"+path, nil)
+	r.Header.Set("Authorization", "Bearer "+os.Getenv("PERPLEXITY_API_KEY"))
+	for _, each := range options {
+		each(r)
+	}
+	return http.DefaultClient.Do(r)
+}
+
+func search(b []byte) (*http.Response, error) { return request("/search", body(b)) }
+
+### right: a request that its function returns, and that another one goes on with
+package main
+
+func prepare(path string) *http.Request {
+	r, _ := http.NewRequest(http.MethodGet, "https://api.perplexity.ai"+path, nil)
+	r.Header.Set("Authorization", "Bearer "+os.Getenv("PERPLEXITY_API_KEY"))
+	return r
+}
+
+func post(r *http.Request, body string) (*http.Response, error) {
+	r.Method = http.MethodPost
+	r.Body = io.NopCloser(strings.NewReader(body))
+	return http.DefaultClient.Do(r)
+}
+
+func search(body string) (*http.Response, error) { return post(prepare("/search"), body) }

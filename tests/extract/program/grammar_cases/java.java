@@ -326,3 +326,18 @@ class Api {
 
     String search(String body) throws Exception { return call("/search", body); }
 }
+
+### right: a builder that its function returns, and that another one goes on with
+class Api {
+    private HttpRequest.Builder to(String path) {
+        return HttpRequest.newBuilder(URI.create("https://api.perplexity.ai" + path)).header("Authorization", "Bearer " + System.getenv("PERPLEXITY_API_KEY"));
+    }
+
+    private HttpRequest json(HttpRequest.Builder builder, String body) {
+        return builder.POST(HttpRequest.BodyPublishers.ofString(body)).build();
+    }
+
+    String search(String body) throws Exception {
+        return HttpClient.newHttpClient().send(json(to("/search"), body), HttpResponse.BodyHandlers.ofString()).body();
+    }
+}

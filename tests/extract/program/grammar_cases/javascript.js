@@ -523,3 +523,35 @@ function send(vendor, url, key, body) {
   return fetch(url, { method: "POST", headers, body });
 }
 send("perplexity", "https://api.perplexity.ai/search", process.env.PERPLEXITY_API_KEY, "{}");
+
+### right: options that a function which is given goes on with
+const https = require("https");
+
+function request(path, configure, body) {
+  const options = { hostname: "api.perplexity.ai", path, method: "GET", headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` } };
+  if (configure) configure(options);
+  https.request(options, () => {}).end(body);
+}
+
+exports.search = (q) => request("/search", (o) => { o.method = "POST"; }, JSON.stringify({ query: q }));
+
+### verb: of options that a function which is given would go on with, and none is
+const https = require("https");
+
+function request(path, body, configure) {
+  const options = { hostname: "api.perplexity.ai", path, method: "«method-wrong:PUT»", headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` } };
+  if (configure) configure(options);
+  https.request(options, () => {}).end(body);
+}
+
+exports.search = (q) => request("/search", JSON.stringify({ query: q }));
+=== fixed
+const https = require("https");
+
+function request(path, body, configure) {
+  const options = { hostname: "api.perplexity.ai", path, method: "POST", headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` } };
+  if (configure) configure(options);
+  https.request(options, () => {}).end(body);
+}
+
+exports.search = (q) => request("/search", JSON.stringify({ query: q }));

@@ -173,3 +173,32 @@ fun call(path: String, body: String? = null): String {
 }
 
 fun search(json: String) = call("/search", json)
+
+### right: a verb that a closure with a receiver says
+class Api(private val key: String = System.getenv("PERPLEXITY_API_KEY")) {
+    private inline fun <T> connect(path: String, block: HttpURLConnection.() -> T): T {
+        val connection = URL("https://api.perplexity.ai$path").openConnection() as HttpURLConnection
+        connection.setRequestProperty("Authorization", "Bearer $key")
+        return connection.block()
+    }
+
+    fun search(json: String): String = connect("/search") {
+        requestMethod = "POST"
+        doOutput = true
+        inputStream.bufferedReader().readText()
+    }
+}
+
+### right: a verb that a function of a builder says
+class Api(private val key: String = System.getenv("PERPLEXITY_API_KEY")) {
+    private fun call(path: String, configure: Request.Builder.() -> Request.Builder = { this }): String {
+        val request = Request.Builder()
+            .url("https://api.perplexity.ai$path")
+            .header("Authorization", "Bearer $key")
+            .configure()
+            .build()
+        return OkHttpClient().newCall(request).execute().use { it.body!!.string() }
+    }
+
+    fun search(json: String) = call("/search") { post(json.toRequestBody()) }
+}

@@ -780,3 +780,44 @@ class LLM:
 
 
 LLM("perplexity", os.environ["PERPLEXITY_API_KEY"]).ask("https://api.perplexity.ai/search", {})
+
+### right: a request that a function which is given goes on with
+import os
+from urllib.request import Request, urlopen
+
+
+def call(path, configure=None):
+    req = Request("https://api.perplexity.ai" + path, headers={"Authorization": "Bearer " + os.environ["PERPLEXITY_API_KEY"]})
+    if configure:
+        configure(req)
+    return urlopen(req)
+
+
+def body(data):
+    def apply(req):
+        req.method = "POST"
+        req.data = data
+    return apply
+
+
+def search(q):
+    return call("/search", body(q))
+
+### right: a request that its function returns, and that another one goes on with
+import os
+import requests
+
+
+def prepared(path):
+    return requests.Request("GET", "https://api.perplexity.ai" + path, headers={"Authorization": "Bearer " + os.environ["PERPLEXITY_API_KEY"]})
+
+
+def with_json(req, body):
+    req.method = "POST"
+    req.json = body
+    return req
+
+
+def search(q):
+    with requests.Session() as session:
+        return session.send(session.prepare_request(with_json(prepared("/search"), {"query": q}))).json()
