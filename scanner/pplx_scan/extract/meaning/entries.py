@@ -50,6 +50,7 @@ _VALUES: Final = ("value", "stringValue", "defaultValue", "headerValue", "header
 _OPENED: Final = expression(r"(?:[|>][-+0-9]*[ \t]*(?:#[^\n]*)?\n|\"\"\"|'''|[\"'`]|<[\w:.-]++[^<>]*+>)\s*+\Z")
 """The opening of a value: the head of a block of YAML, quotes, a tag."""
 _CLOSED: Final = expression(r"\s*(?:\"\"\"|'''|[\"'`]|</[\w:.-]+>)")
+_ENCODED_BEARER: Final = "QmVhcmVy"
 _ENCODED: Final = expression(r"[\w+/=-]{60,400}")
 _HEAD: Final = 400
 """Characters before a value in which it is opened."""
@@ -308,7 +309,8 @@ def _bare_name(reading: Reading, entry: Entry) -> AuthHeader | None:
 
 def _encoded_bearer(reading: Reading, entry: Entry) -> AuthHeader | None:
     """Return a value that is `Bearer` and a key in an encoding, as the data of a Secret are; no fix rewrites it."""
-    if not _ENCODED.fullmatch(entry.value.text) or not _is_key_of_perplexity(reading, entry):
+    told = entry.value.text.startswith(_ENCODED_BEARER) or _is_key_of_perplexity(reading, entry)
+    if not _ENCODED.fullmatch(entry.value.text) or not told:
         return None
     parts = (part for start, end, part in encoded_parts(entry.value) if not start and end == len(entry.value.text))
     found = (stored_bearer(reading, entry.name, ".".join(entry.container), part) for part in parts)

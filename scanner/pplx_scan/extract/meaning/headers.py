@@ -57,7 +57,7 @@ _SCHEME: Final = expression(
 _BASIC: Final = expression(r"(?i)\s*basic\s+")
 _WORDS: Final[Mapping[HeaderState, re.Pattern[str]]] = {
     "doubled": expression(r"(?i)\s*((?:bearer:?\s+)+)(?=bearer\b)"),
-    "stored": expression(r"(?i)\s*((?:bearer\s+)+)"),
+    "stored": expression(r"(?i)\s*((?:bearer(?::?\s+|:)|(?:authorization|\w{0,40}api_?key)\s{0,9}[:=]\s{0,9})+)"),
     "glued": expression(r"(?i)\s*(bearer[_-]?)"),
     "scheme": _SCHEME,
 }
@@ -66,9 +66,9 @@ _LINE: Final = expression(
     r"(?s)\s*(?P<name>[\w-]{1,80}(?=:)|(?i:authorization(?:[ \t]{1,9}(?=:)|[\s=]+bearer(?=\s)))):?\s*(?P<value>.*)"
 )
 """A header on a line, or as a program of the command line takes it."""
+_FIRST: Final = expression(r"\w+")
 _BEARERS: Final = expression(r"(?i)(?:bearer\s+)+")
-_BESIDE: Final = 8
-"""A value that begins so close behind its header's name is written there, not put in from elsewhere."""
+_BESIDE: Final = 8  # a value that begins so close behind its header's name is written there, not put in from elsewhere
 _LEADING: Final = expression(rf"\s*(?:pplx-|{HOLE})")
 
 _WHOLE: Final = expression(
@@ -341,7 +341,7 @@ def stored_bearer(
 
     One is right where the file itself sends it as the whole of a header, unless a client gets it.
     """
-    if BEARER.match(value.text) is None:
+    if (begins := _WORDS["stored"].match(value.text)) is None:
         return None
     vendor, keyed = reading.catalog.names.key_vendor(name, scope), carries_key(reading.catalog, value)
     stored = (
@@ -355,7 +355,7 @@ def stored_bearer(
     if not stored and (again is None or is_stripped(reading, value, again.start(1), again.end(1))):
         return None
     state: HeaderState = "stored" if stored else "doubled"
-    detail = "the stored value begins with Bearer" if stored else "Bearer stands twice"
+    detail = f"the stored value begins with {_FIRST.findall(begins[1])[0]}" if stored else "Bearer stands twice"
     fact = auth_fact(reading, value, name, state, keyed=True, detail=detail)
     return _with_scheme(reading, Header(name, value), fact) if fact is not None else None
 
