@@ -275,6 +275,9 @@ def _led_to(values: Values, node: Node, scope: Scope) -> list[tuple[Node, Scope]
             return [(static.value, static.scope)]
         if entry is not None:
             return [entry] if not isinstance(entry.node, Text) else []
+        made = values.sites.field(node, scope, values.argument, values.frame) if isinstance(node, Member) else None
+        if made is not None and isinstance(made[0], Member):
+            return [made[:2]]
     bound = values.references.reaching(node.text, node, scope) if isinstance(node, Name) else []
     bound = values.references.field(node, scope) if isinstance(node, Member) else bound
     value = bound[0].value if len(bound) == 1 and isinstance(bound[0].node, Assign) else None

@@ -404,3 +404,32 @@ func post(r *http.Request, body string) (*http.Response, error) {
 }
 
 func search(body string) (*http.Response, error) { return post(prepare("/search"), body) }
+
+### verb: the constant of a record that a call gives
+package main
+
+type route struct{ verb, path string }
+
+var search = route{http.«method-wrong:MethodGet», "/search"}
+
+func call(r route) (*http.Response, error) {
+	req, _ := http.NewRequest(r.verb, "https://api.perplexity.ai"+r.path, nil)
+	req.Header.Set("Authorization", "Bearer "+os.Getenv("PERPLEXITY_API_KEY"))
+	return http.DefaultClient.Do(req)
+}
+
+func Search() (*http.Response, error) { return call(search) }
+=== fixed
+package main
+
+type route struct{ verb, path string }
+
+var search = route{http.MethodPost, "/search"}
+
+func call(r route) (*http.Response, error) {
+	req, _ := http.NewRequest(r.verb, "https://api.perplexity.ai"+r.path, nil)
+	req.Header.Set("Authorization", "Bearer "+os.Getenv("PERPLEXITY_API_KEY"))
+	return http.DefaultClient.Do(req)
+}
+
+func Search() (*http.Response, error) { return call(search) }
