@@ -57,7 +57,7 @@ _SCHEME: Final = expression(
 _BASIC: Final = expression(r"(?i)\s*basic\s+")
 _WORDS: Final[Mapping[HeaderState, re.Pattern[str]]] = {
     "doubled": expression(r"(?i)\s*((?:bearer:?\s+)+)(?=bearer\b)"),
-    "stored": expression(r"(?i)\s*((?:bearer(?::?\s+|:)|(?:authorization|\w{0,40}api_?key)\s{0,9}[:=]\s{0,9})+)"),
+    "stored": expression(r"(?i)\s*((?:bearer(?::?\s+|:)|authorization\s{0,9}[:=]\s{0,9})+)"),
     "glued": expression(r"(?i)\s*(bearer[_-]?)"),
     "scheme": _SCHEME,
 }
@@ -334,20 +334,19 @@ def _whole_headers(text: str) -> frozenset[str]:
     return frozenset(match["name"] for match in _WHOLE.finditer(text))
 
 
-def stored_bearer(
-    reading: Reading, name: str, scope: str, value: Literal, *, to_client: bool = False
-) -> AuthHeader | None:
+def stored_bearer(reading: Reading, name: str, scope: str, value: Literal) -> AuthHeader | None:
     """Return a value that begins with `Bearer `, under a name that holds a Perplexity key, or with two under any name; else None.
 
-    One is right where the file itself sends it as the whole of a header, unless a client gets it.
+    One is right where the file itself sends it as the whole of a header.
     """
-    if (begins := _WORDS["stored"].match(value.text)) is None:
+    begins = _WORDS["stored"].match(value.text)
+    if begins is None or "bearer" not in begins[1].lower():
         return None
     vendor, keyed = reading.catalog.names.key_vendor(name, scope), carries_key(reading.catalog, value)
     stored = (
         (vendor == PERPLEXITY or (vendor == "generic" and "key" in name.lower() and keyed))
         and not any(word in name.lower() for word in ("authorization", "header"))
-        and (to_client or name not in _whole_headers(reading.source.text))
+        and name not in _whole_headers(reading.source.text)
         and not is_stripped(reading, value, 0, 0)
         and (keyed or HOLE in value.text or is_to_be_filled_in(name, value.text))
     )
