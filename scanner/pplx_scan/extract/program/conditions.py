@@ -24,6 +24,7 @@ from pplx_scan.extract.program.scopes import parameters_of
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
     from pplx_scan.extract.program.scopes import CallFrame, Scope
@@ -40,7 +41,7 @@ _DEPTH: Final = 4
 _OR: Final = expression(r"\|\||\bor\b")
 _AND: Final = expression(r"&&|\band\b")
 _NOT: Final = expression(r"(?:!|not\b)\s{0,9}")
-_NOTHING: Final = "nothing"
+_NOTHING: Final = "\3"
 _NAME: Final = r"\$?[A-Za-z_]\w{0,80}"
 _WORDS: Final = r"None|null|nil|NULL|nullptr|undefined|true|false|True|False|TRUE|FALSE"
 _EQUALS: Final = expression(
@@ -73,6 +74,11 @@ _LITERALS: Final = {
 }
 _SOMETHING: Final = "\0"
 """A value of which it is only known that there is one."""
+_GIVEN: Final = "\1"
+"""What a call gives, which may be `false`."""
+_CONSTANT: Final = "\2"
+"""Stands before the name of a constant."""
+_DIFFERS: Final = expression(r"[!~<]|ne|is\s{1,9}not")
 _CASE: Final = expression(r"\b(?:case|when|in|of)\s*[\w.:&|, ]{0,12}\Z|\.\Z")
 _ARROW: Final = expression(r"\s*(?:->|=>|\)\s*->)")
 _WORD: Final = 24
@@ -184,9 +190,8 @@ class Conditions:
     def _cases(self, arms: Sequence[Node], subject: Node, scope: Scope) -> list[tuple[int, int]]:
         """Return the cases of a switch that are not the one for what it is given, as far as that is known."""
         value = self._value(subject, scope, _DEPTH) if isinstance(subject, Name) and len(arms) > 1 else None
-        heads = [_parts_of(each)[:1] for each in arms]
-        labels = [label_of(head[0]) if head and isinstance(head[0], Text | Name | Member) else "" for head in heads]
-        if value in {None, _SOMETHING} or value not in labels:
+        labels = [_label(_parts_of(each)) for each in arms]
+        if value in {None, _SOMETHING, _GIVEN} or value not in labels:
             return []
         chosen = labels.index(value or "")
         while chosen + 1 < len(arms) and len(_parts_of(arms[chosen])) == 1:
@@ -243,39 +248,37 @@ class Conditions:
         """Return the outcome of one comparison."""
         if _BARE.fullmatch(text):
             value = self._named(text, at, scope)
-            return None if value is None else value not in _FALSE
+            return None if value in {None, _GIVEN} else value not in _FALSE
         for pattern, is_nothing in ((_IS_NOTHING, True), (_IS_SOMETHING, False)):
             match = pattern.fullmatch(text)
             if match is not None:
                 value = self._named(match["name"] or match["owner"], at, scope)
-                return None if value is None else (value == _NOTHING) is is_nothing
-        called = _CALLED.fullmatch(text)
-        if called is not None:
-            value = self._named(called["name"] or called["given"], at, scope)
-            other = called["text"] if called["name"] else called["other"]
-            return None if value in {None, _SOMETHING} else value == other
-        among = _AMONG.fullmatch(text)
-        if among is not None:
-            value = self._named(among["name"] or among["given"], at, scope)
-            words = _QUOTED.findall(among["words"] or among["list"] or "")
-            return (
-                None if value in {None, _SOMETHING} else (value in words) is not (among["sign"] or "").startswith("not")
-            )
+                return None if value is None else (value in {_NOTHING, ""}) is is_nothing
+        match = _CALLED.fullmatch(text)
+        if match is not None:
+            value = self._named(match["name"] or match["given"], at, scope)
+            return _same(value, match["text"] if match["name"] else match["other"])
+        match = _AMONG.fullmatch(text)
+        if match is not None:
+            value = self._named(match["name"] or match["given"], at, scope)
+            told = [_same(value, word) for word in _QUOTED.findall(match["words"] or match["list"] or "")]
+            return None if None in told else (True in told) is not (match["sign"] or "").startswith("not")
         match = _EQUALS.fullmatch(text) or _TURNED.fullmatch(text)
-        if match is None:
-            return None
-        value, parts = self._named(match["name"], at, scope), match.groupdict()
-        wanted = (
-            _LITERALS[parts["word"]]
-            if parts["word"]
-            else parts["text"]
-            if parts["text"] is not None
-            else _last(parts.get("path") or "")
-        )
-        if value is None or not (wanted or parts["text"] is not None) or (value == _SOMETHING and wanted != _NOTHING):
-            return None
-        negative = match["sign"][0] in "!~<n" or "not" in match["sign"]
-        return (value == wanted) is not negative
+        equal = self._equal(match, at, scope) if match is not None else None
+        return None if match is None or equal is None else equal is not bool(_DIFFERS.match(match["sign"]))
+
+    def _equal(self, match: re.Match[str], at: Node, scope: Scope) -> bool | None:
+        """Return whether the two sides of a comparison are the same."""
+        parts = match.groupdict()
+        value = self._named(parts["name"], at, scope)
+        if parts["word"]:
+            return _same(value, _LITERALS[parts["word"]])
+        if parts["text"] is not None:
+            return _same(value, parts["text"])
+        owner, _, last = (parts.get("path") or "").replace("::", ".").rpartition(".")
+        if owner[:1].isupper() or (not owner and parts["path"].startswith(".")):
+            return _same(value, _CONSTANT + last)
+        return _same(value, last if last.isdigit() else self._named(last, at, scope)) if last and not owner else None
 
     def _named(self, name: str, at: Node, scope: Scope) -> str | None:
         return self._value(Name(at.start, at.start, name.lstrip("$")), scope, _DEPTH)
@@ -284,10 +287,12 @@ class Conditions:
         """Return the text or the constant that an expression is, `nothing`, or that it is something; None when it is unknown."""
         if isinstance(node, Text) and len(node.parts) <= 1 and not any(isinstance(part, Node) for part in node.parts):
             return label_of(node)
-        if isinstance(node, Items | Text | Call):
-            return _SOMETHING
+        if isinstance(node, Items | Text):
+            return _SOMETHING if isinstance(node, Text) or node.entries else _GIVEN
+        if isinstance(node, Call):
+            return _GIVEN
         if isinstance(node, Member):
-            return node.name
+            return _CONSTANT + node.name if label_of(node.owner)[:1].isupper() else None
         if not isinstance(node, Name) or not depth:
             return None
         if node.text in _LITERALS or node.text.isdigit():
@@ -295,6 +300,8 @@ class Conditions:
         frame = self._values.frame
         holder = frame.holder(node.text, scope) if frame is not None else None
         if holder is not None:
+            if not holder.alone_gives(node.text):
+                return None
             with self._values.within(holder.outer):
                 return self._value(*holder.values[node.text], depth - 1)
         bound = self._survey.reaching(node.text, node, scope)
@@ -317,5 +324,19 @@ def _parts_of(node: Node) -> tuple[Node, ...]:
     return node.children if isinstance(node, Group) else ()
 
 
-def _last(path: str) -> str:
-    return path.replace("::", ".").rpartition(".")[2]
+def _label(arm: Sequence[Node]) -> str:
+    """Return what a case of a switch is for: a text, or a constant; a sign that nothing is for one without a label."""
+    head = arm[0] if arm else None
+    if isinstance(head, Text):
+        return label_of(head)
+    return _CONSTANT + label_of(head) if isinstance(head, Name | Member) else _SOMETHING
+
+
+def _same(one: str | None, other: str | None) -> bool | None:
+    """Tell whether two values are the same; None where that is not known, as of a constant and a text."""
+    if one is None or other is None:
+        return None
+    if _NOTHING in {one, other}:
+        return one == other
+    told = _SOMETHING not in {one, other} and _GIVEN not in {one, other}
+    return one == other if told and one.startswith(_CONSTANT) is other.startswith(_CONSTANT) else None

@@ -821,3 +821,78 @@ def with_json(req, body):
 def search(q):
     with requests.Session() as session:
         return session.send(session.prepare_request(with_json(prepared("/search"), {"query": q}))).json()
+
+### right: headers by a vendor that only the running program knows
+import os
+import requests
+
+
+def headers(vendor, key):
+    if vendor == "perplexity":
+        return {"Authorization": f"Bearer {key}"}
+    return {"x-api-key": key}
+
+
+def ask(settings):
+    return requests.post("https://api.perplexity.ai/search", headers=headers(settings.vendor, os.environ["PERPLEXITY_API_KEY"]), json={})
+
+### right: a verb by a flag that a call makes, and by a parameter that is set again
+import os
+import requests
+
+HEADERS = {"Authorization": "Bearer " + os.environ["PERPLEXITY_API_KEY"]}
+
+
+def call(path, body=None, reads=False):
+    body = body or {"query": "x"}
+    if reads or body is None:
+        return requests.get("https://api.perplexity.ai" + path, headers=HEADERS)
+    return requests.post("https://api.perplexity.ai" + path, headers=HEADERS, json=body)
+
+
+call("/search", reads=is_read_only())
+call("/search")
+
+### right: headers by a constant, and one that is another
+import os
+import requests
+from vendors import DEFAULT, Vendor
+
+
+def headers(vendor, key):
+    if vendor == DEFAULT:
+        return {"Authorization": f"Bearer {key}"}
+    if vendor == Vendor.ANTHROPIC:
+        return {"x-api-key": key}
+    return {"Authorization": f"Bearer {key}"}
+
+
+requests.post("https://api.perplexity.ai/search", headers=headers("perplexity", os.environ["PERPLEXITY_API_KEY"]), json={})
+requests.post("https://api.perplexity.ai/search", headers=headers(Vendor.PERPLEXITY, os.environ["PERPLEXITY_API_KEY"]), json={})
+
+### header: by a constant, in the branch that a call decides for
+import os
+import requests
+from vendors import Vendor
+
+
+def headers(vendor, key):
+    if vendor is Vendor.PERPLEXITY:
+        return {"«auth-header-wrong:x-api-key»": key}
+    return {"Authorization": f"Bearer {key}"}
+
+
+requests.post("https://api.perplexity.ai/search", headers=headers(Vendor.PERPLEXITY, os.environ["PERPLEXITY_API_KEY"]), json={})
+=== fixed
+import os
+import requests
+from vendors import Vendor
+
+
+def headers(vendor, key):
+    if vendor is Vendor.PERPLEXITY:
+        return {"Authorization": f"Bearer {key}"}
+    return {"Authorization": f"Bearer {key}"}
+
+
+requests.post("https://api.perplexity.ai/search", headers=headers(Vendor.PERPLEXITY, os.environ["PERPLEXITY_API_KEY"]), json={})
