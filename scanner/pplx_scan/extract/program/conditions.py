@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from pplx_scan.extract.meaning.unfilled import Functions
 from pplx_scan.extract.program.branches import tests_around
 from pplx_scan.extract.program.node import (
     Call,
@@ -94,6 +95,8 @@ class Conditions:
         self._survey = values.survey
         self._code = values.survey.program.code
         self._inside: dict[Node, list[Node]] = {}
+        named = (each for each in self._survey.inner if isinstance(each, Function) and each.name)
+        self._functions = Functions((each.start, each.end) for each in named)
         self._last: tuple[CallFrame, Scope, list[tuple[int, int]]] | None = None
         """The call and the function that were asked for last, and the answer."""
         self._chooses: dict[Node, bool] = {}
@@ -116,7 +119,9 @@ class Conditions:
         return self._last[2]
 
     def never_both(self, one: int, other: int) -> bool:
-        """Tell whether of two places only one runs: they stand in different branches, or one of these leaves its function."""
+        """Tell whether of two places in a function only one runs: they stand in different branches, or one of these leaves it."""
+        if self._functions.hide(one, other) or self._functions.hide(other, one):
+            return False
         root, scope = self._survey.program.root, self._survey.places[0].scope
         first, second = (
             [

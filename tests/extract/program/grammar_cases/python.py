@@ -896,3 +896,38 @@ def headers(vendor, key):
 
 
 requests.post("https://api.perplexity.ai/search", headers=headers(Vendor.PERPLEXITY, os.environ["PERPLEXITY_API_KEY"]), json={})
+
+### client: in a branch of one function, beside a right one in a branch of another
+import os
+from openai import OpenAI
+
+KEY = os.environ["PERPLEXITY_API_KEY"]
+
+
+def first(client=None):
+    if client is None:
+        client = «base-url-wrong:OpenAI»(api_key=KEY)
+    return client
+
+
+def second(client=None):
+    if client is None:
+        client = OpenAI(api_key=KEY, base_url="https://api.perplexity.ai")
+    return client
+=== fixed unsafe
+import os
+from openai import OpenAI
+
+KEY = os.environ["PERPLEXITY_API_KEY"]
+
+
+def first(client=None):
+    if client is None:
+        client = OpenAI(api_key=KEY, base_url="https://api.perplexity.ai/v1")
+    return client
+
+
+def second(client=None):
+    if client is None:
+        client = OpenAI(api_key=KEY, base_url="https://api.perplexity.ai")
+    return client
