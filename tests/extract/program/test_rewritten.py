@@ -25,6 +25,7 @@ RAISED: Final = {
     "php-right-a_list_that_a_value_is_looked_for_in",
     "c-right-an_address_that_is_looked_for,_with_a_blank_before_the_brackets",
     "java-right-an_address_that_a_test_sets,_and_wants_to_be_refused_then",
+    "typescript-right-an_address_that_a_test_sets,_and_wants_to_be_refused_then",
     "ruby-right-a_wrong_address_that_is_named_so",
     "typescript-right-an_address_that_a_mock_is_told_of,_with_an_answer",
     "groovy-right-a_step_that_fails_with_an_address",
