@@ -71,6 +71,12 @@ def resolve(value: Literal, known: Mapping[str, Literal] | None = None, *, here:
     return join([*parts, value.slice(at, len(value.text))]) if parts else value
 
 
+def subject_of(inner: str) -> str:
+    """Return the name that an expression of a template is about: `.Values.apiKey` of `.Values.apiKey | quote`."""
+    words: list[str] = _NAME.findall(inner) or [""]
+    return next((word for word in words if _TELLING.search(word)), words[-1])
+
+
 def unplaced(value: Literal) -> Literal:
     """Return a value whose holes stand nowhere in the file, so that what is wrong is said where it is used."""
     parts, at = list[Literal](), 0
@@ -98,8 +104,7 @@ def _replacement(value: Literal, match: re.Match[str], known: Mapping[str, Liter
         other = _OTHER.search(value.text, *match.span("expression"))
         if other is not None:
             return value.slice(*other.span("address"))
-        words = _NAME.findall(name) or [""]
-        name = next((word for word in words if _TELLING.search(word)), words[-1])
+        name = subject_of(name)
     given = known.get(name.removeprefix("_.").lstrip("."))
     if given is not None and here:
         return replace(given, runs=value.derive(given.text, *match.span(), "reference").runs)

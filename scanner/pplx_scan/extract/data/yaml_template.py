@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from pplx_scan.extract.data.references import subject_of
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
@@ -17,8 +18,7 @@ _ALONE: Final = expression(rf"(?m)^[ \t]*(?:{_TAG}[ \t]*)+\r?$")
 _COMMENT: Final = expression(r"\{\{-? ?/\*(?:[^*{]|\{(?!\{)|\*(?!/)){0,4000}\*/ ?-?\}\}")
 _MERGE: Final = expression(r"(?m)^(?:<{7}|>{7}|\|{7})(?: .*)?$|^={7}\r?$")
 _INLINE: Final = expression(rf"(?<!\$){_TAG}")
-_WORD: Final = expression(r"[\w.-]*\w")
-_TELLING: Final = expression("(?i)key|token|secret|pplx|perplexity|url")
+_SIGNS: Final = "{}%<>#=- \t"
 _MARK: Final = expression(r"[^\r\n]")
 
 
@@ -35,7 +35,6 @@ def _blank(match: re.Match[str]) -> str:
 
 def _reference(match: re.Match[str]) -> str:
     """Return a tag as `<<name>>`, with the name of what it puts in."""
-    words = _WORD.findall(match[0]) or ["_"]
-    word = next((each for each in words if _TELLING.search(each)), words[-1]).rpartition(".")[2] or "_"
+    word = subject_of(match[0].strip(_SIGNS)).rpartition(".")[2] or "_"
     room = len(match[0]) - 4
     return f"<<{word[: min(room, 100)]:{room}}>>" if room > 0 and "\n" not in match[0] else _blank(match)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -94,12 +95,19 @@ class Functions:
     """Where the functions of a program stand: what one of them names, another one does not see."""
 
     def __init__(self, extents: Iterable[tuple[int, int]]) -> None:
-        self._extents = sorted(extents, key=lambda each: (each[0], -each[1]))
-        self._starts = [start for start, _ in self._extents]
+        self._given = extents
         self._around: list[int] = []
         """The innermost function around each; -1 where there is none."""
+
+    @cached_property
+    def _extents(self) -> list[tuple[int, int]]:
+        return sorted(self._given, key=lambda each: (each[0], -each[1]))
+
+    @cached_property
+    def _starts(self) -> list[int]:
         for at, (start, _) in enumerate(self._extents):
             self._around.append(self._holding(at - 1, start))
+        return [start for start, _ in self._extents]
 
     def _holding(self, index: int, at: int) -> int:
         while index >= 0 and self._extents[index][1] <= at:

@@ -59,6 +59,7 @@ class Clients:
         self._text = values.survey.program.text
         self._named: dict[str, bool] = {}
         """Whether it names the vendor of a client, by the address that the client has without a base URL."""
+        self._steps = steps
         self._options = ClientOptions(values, steps)
         self._sdk_calls = SdkCalls(values)
         self.right: set[tuple[int, int]] = set()
@@ -78,8 +79,7 @@ class Clients:
             sites = self._values.sites
             for frame in self._values.object_calls.told_apart(sites.frames(place.scope), place):
                 with self._values.within(frame):
-                    passed = self._conditions.passed_by(place.scope)
-                    if not any(start <= place.node.start < end for start, end in passed):
+                    if not self.conditions.passes_by(place):
                         made.append((client, list(self._client(reading, client))))
         yield from self._without_others(made)
         yield from self._modules(reading)
@@ -89,14 +89,13 @@ class Clients:
         right = [client.place.node.start for client, facts in made if _is_right(client, facts)][:_FEW]
         for client, facts in made:
             at = client.place.node.start
-            other = right and any(self._conditions.never_both(at, each) for each in right if each != at)
+            other = right and any(self.conditions.never_both(at, each) for each in right if each != at)
             yield from (fact for fact in facts if not (other and isinstance(fact, BaseUrl) and is_fault(fact)))
 
-    @cached_property
-    def _conditions(self) -> Conditions:
-        from pplx_scan.extract.program.conditions import Conditions  # noqa: PLC0415 - only a program with clients needs them
-
-        return Conditions(self._values)
+    @property
+    def conditions(self) -> Conditions:
+        """Return the conditions of the program."""
+        return self._steps.conditions
 
     def at_home(self) -> Iterator[tuple[int, int]]:
         """Yield the ranges of the calls that make a client of the API itself: their headers are sent to it."""

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Sequence
 
-    from pplx_scan.extract.program.scopes import CallFrame, Scope
+    from pplx_scan.extract.program.scopes import CallFrame, Place, Scope
     from pplx_scan.extract.program.values import Values
 
 _LONGEST: Final = 200
@@ -117,6 +117,10 @@ class Conditions:
             self._walk(owner.body, function, found)
             self._last = frame, function, found
         return self._last[2]
+
+    def passes_by(self, place: Place) -> bool:
+        """Tell whether the call that is read does not reach a place."""
+        return any(start <= place.node.start < end for start, end in self.passed_by(place.scope))
 
     def never_both(self, one: int, other: int) -> bool:
         """Tell whether of two places in a function only one runs: they stand in different branches, or one of these leaves it."""

@@ -34,10 +34,10 @@ if TYPE_CHECKING:
     from pplx_scan.catalog.names import Names
     from pplx_scan.extract.literal import Literal
     from pplx_scan.extract.meaning.headers import Header
-    from pplx_scan.extract.program.conditions import Conditions
     from pplx_scan.extract.program.lists import Element
     from pplx_scan.extract.program.request_builder import RequestBuilder
     from pplx_scan.extract.program.scopes import Place, Scope
+    from pplx_scan.extract.program.steps import Steps
     from pplx_scan.extract.program.values import Values
     from pplx_scan.extract.reading import Reading
     from pplx_scan.model.fact import Fact
@@ -93,8 +93,9 @@ class Unnamed:
 class HeaderSources:
     """Follows the names that requests are given."""
 
-    def __init__(self, values: Values) -> None:
+    def __init__(self, values: Values, steps: Steps) -> None:
         self._values = values
+        self._steps = steps
         self._survey = values.survey
         self._references = values.references
         self._lists = values.lists
@@ -102,28 +103,10 @@ class HeaderSources:
         """Where verbs stand of which a request is given one in a branch, and another one in another."""
         self._left = _EACH * len(self._survey.places)
 
-    @cached_property
-    def _conditions(self) -> Conditions:
-        from pplx_scan.extract.program.conditions import Conditions  # noqa: PLC0415 - only a program with requests needs them
-
-        return Conditions(self._values)
-
-    def passed_by(self, scope: Scope) -> list[tuple[int, int]]:
-        """Return the ranges of the function around a request which the call that is read passes by."""
-        return self._conditions.passed_by(scope)
-
-    def passes_by(self, place: Place) -> bool:
-        """Tell whether the call that is read does not reach a place."""
-        return any(start <= place.node.start < end for start, end in self.passed_by(place.scope))
-
     def without_others(self, reading: Reading, facts: list[Fact], headers: Sequence[Header]) -> list[Fact]:
         """Return facts of a request without the headers that are never sent together with one that authorizes it."""
         right = [
-            header.value.start
-            for header in headers
-            if header.name.lower() == AUTHORIZATION
-            and BEARER.match(header.value.text)
-            and header.value.start is not None
+            header.value.start for header in headers if header.value.start is not None and authorizes_rightly(header)
         ]
         made = self._values.frame.made if self._values.frame is not None else None
         if made is not None and made.chosen:
@@ -140,18 +123,18 @@ class HeaderSources:
             is_wrong = isinstance(fact, HttpCall) and is_fault(fact)
             at = reading.source.to_chars(fact.span)[0] if is_wrong else 0
             others = right.get(fact.path, ())[:_FEW] if isinstance(fact, HttpCall) and is_wrong else ()
-            if at not in self._undecided and not any(self._conditions.never_both(at, each) for each in others):
+            if at not in self._undecided and not any(self._steps.conditions.never_both(at, each) for each in others):
                 yield fact
 
     def are_apart(self, one: int, other: int) -> bool:
         """Tell whether one request is given two verbs, in two places of which only one is reached."""
-        apart = 0 < one != other and self._conditions.never_both(one, other)
+        apart = 0 < one != other and self._steps.conditions.never_both(one, other)
         self._undecided |= {one, other} if apart else set()
         return apart
 
     def _is_another(self, reading: Reading, fact: AuthHeader, right: Sequence[int]) -> bool:
         at = reading.source.to_chars(fact.span)[0] if fact.state in _OF_OTHERS and right else 0
-        return at not in right and any(self._conditions.never_both(at, each) for each in right) if at else False
+        return at not in right and any(self._steps.conditions.never_both(at, each) for each in right) if at else False
 
     def take(self, draft: RequestBuilder, link: Link, depth: int = _DEEPEST) -> None:
         """Add to a request the ranges of the definitions that the arguments of a call refer to."""
@@ -198,7 +181,7 @@ class HeaderSources:
         if call is not None:
             frame = self._values.sites.frame(call, function, scope, frame)
         with self._values.within(frame):
-            return self._conditions.passed_by(self._survey.inner[function])
+            return self._steps.conditions.passed_by(self._survey.inner[function])
 
     def _picked(self, node: Node, scope: Scope) -> Element | None:
         return self._lists.entry(node, scope) if isinstance(node, Member | Index | Call) else None
@@ -249,6 +232,11 @@ def _add(draft: RequestBuilder, ranges: Iterable[tuple[int, int]]) -> None:
 
 def _is_addition(node: Node) -> bool:
     return isinstance(node, Assign) or (isinstance(node, Call) and _ADDS.match(label_of(node.function)) is not None)
+
+
+def authorizes_rightly(header: Header) -> bool:
+    """Tell whether a header is the one that the API reads, with its scheme."""
+    return header.name.lower() == AUTHORIZATION and BEARER.match(header.value.text) is not None
 
 
 def describes_request(libraries: Libraries, node: Node) -> bool:

@@ -60,7 +60,7 @@ from pplx_scan.extract.program.steps import behind_steps
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from pplx_scan.catalog.names import Names
     from pplx_scan.extract.meaning.headers import Slot
@@ -139,10 +139,9 @@ class Headers:
         """Return the headers set in a range of the text."""
         return [self._for_call(each) for each in self._found_in(start, end)]
 
-    def sent(self, ranges: Iterable[tuple[int, int]], passed_by: Sequence[tuple[int, int]]) -> Iterator[Header]:
-        """Yield the headers of a request in some ranges but not in others; beside one that authorizes, what is only like a header is none."""
-        every = (each for start, end in ranges for each in self._found_in(start, end))
-        found = [each for each in every if not any(start <= each.at < end for start, end in passed_by)]
+    def sent(self, ranges: Iterable[tuple[int, int]], passes_by: Callable[[int], bool]) -> Iterator[Header]:
+        """Yield the headers of a request that its call does not pass by; beside one that authorizes, what is only like a header is none."""
+        found = [each for start, end in ranges for each in self._found_in(start, end) if not passes_by(each.at)]
         own = [each for each in found if each.header.name.lower() == AUTHORIZATION]
         yield from (self._for_call(each) for each in found if not (own and each.loose and each not in own))
 

@@ -68,11 +68,11 @@ class RequestBuilder:
         self.parts: dict[str, Literal] = {}
         """The known parts of the address, by a name of `ADDRESS`."""
         self.ranges: list[tuple[int, int]] = []
-        self.undecided = False
-        """It is given one verb in a branch and another one in another."""
-        self.passed_by: list[tuple[int, int]] = []
-        """Parts of the functions that it is made in which its call does not reach."""
         """The parts of the text that may set its headers."""
+        self.passed_by: list[tuple[int, int]] = []
+        """The parts of the functions around it and of those that make its headers which their calls do not reach."""
+        self.undecided = False
+        """It is given one verb in a branch and another one in another, or something else may go on with it."""
         self.clients: list[Link] = []
         """The calls that make the client of the request."""
         self.query: list[Header] = []

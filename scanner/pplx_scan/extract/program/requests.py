@@ -80,7 +80,7 @@ class Requests:
         self._steps = steps
         self._bases = Bases(values, steps)
         self._makers = Makers(values, self._bases)
-        self._sources = HeaderSources(values)
+        self._sources = HeaderSources(values, steps)
         self._signed = Signed(values)
         self._language = values.survey.program.language
         self._strings = interpolation_of(values.survey)
@@ -99,7 +99,7 @@ class Requests:
         makers = [] if unnamed else self._begun(links, place)
         for frame in self._frames_of(place) if makers or unnamed else ():
             with self._values.within(frame):
-                if self._sources.passes_by(place):
+                if self._steps.conditions.passes_by(place):
                     continue
                 given = called(self._values, links) if unnamed else links
                 draft = self._first(given, self._begun(given, place) if unnamed else makers, place)
@@ -177,14 +177,14 @@ class Requests:
 
     def _sent(self, draft: RequestBuilder) -> tuple[Header, ...]:
         """Return the headers of a request: of each place and each name the one that is set last."""
-        found = self._headers.sent(dict.fromkeys(draft.ranges), draft.passed_by)
+        found = self._headers.sent(dict.fromkeys(draft.ranges), draft.passes_by)
         return (*islice(found, _HEADERS), *([draft.basic] if draft.basic is not None else []))
 
     def _draft(self, links: list[Link], at: int, maker: Maker, place: Place) -> RequestBuilder | None:
         """Return the draft of a request; None if it may be none."""
         link, chain = links[at], place.node
         draft = RequestBuilder(link, maker, maker.title or self._calls.title(link.name))
-        draft.passed_by += self._sources.passed_by(place.scope)
+        draft.passed_by += self._steps.conditions.passed_by(place.scope)
         draft.ranges += [(chain.start, chain.end), *parameters_behind(self._headers.declared, chain.start)]
         set_ = self._values.references.partial(link.node.function, link.scope) if isinstance(link.node, Call) else None
         if set_ is not None:

@@ -22,6 +22,7 @@ from pplx_scan.extract.program.commands import read_shell
 from pplx_scan.extract.program.environment_forms import TYPE
 from pplx_scan.extract.program.front.lower import lower
 from pplx_scan.extract.program.front.tree import parse
+from pplx_scan.extract.program.header_sources import authorizes_rightly
 from pplx_scan.extract.program.headers import Headers
 from pplx_scan.extract.program.keys import Strings
 from pplx_scan.extract.program.languages import language_of
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 
     from pplx_scan.catalog.names import Names
     from pplx_scan.extract.meaning.headers import Header
+    from pplx_scan.extract.program.conditions import Conditions
     from pplx_scan.extract.program.front.language import Language
     from pplx_scan.extract.program.node import Program
     from pplx_scan.extract.reading import Reading
@@ -236,7 +238,7 @@ def _headers(
         return
     from pplx_scan.extract.program.addresses import beside_api, keyed_elsewhere, misled, of_the_api, refused, returned  # noqa: PLC0415 - needed here alone
 
-    ours, others = of_the_api(values)
+    ours, theirs = of_the_api(values)
     sent, made = [*beside_api(values, ours), *clients.at_home()], [*returned(values)]
     certain = {at for start, end in sent for at in headers.places(start, end)}
     to_api = certain | {at for start, end in made for at in headers.places(start, end)} - elsewhere
@@ -245,9 +247,9 @@ def _headers(
     right = [each for each in (*sent, *made) if authorizes(reading, headers.within(*each))]
     authorized = {at for start, end in right for at in headers.places(start, end)}
     yield from misled(reading, values, ours)
-    yield from keyed_elsewhere(reading, values, headers, others)
+    yield from keyed_elsewhere(reading, values, headers, theirs)
     strings = interpolation_of(values.survey)
-    passed = _beside_right_ones(headers, values)
+    others = elsewhere | _beside_right_ones(headers, clients.conditions)
     for found in headers.found:
         if found.loose and (found.at not in to_api or found.at in authorized):
             continue
@@ -257,24 +259,15 @@ def _headers(
             known = unfilled(reading, found.header, fact, strings)
             # What a framework puts in is no variable of the program.
             fact = known if known.bound or found.at not in alone else fact
-        if fact is not None and fact.keyed and not (found.at in elsewhere | passed and fact.state in OF_THE_SERVER):
+        if fact is not None and fact.keyed and not (found.at in others and fact.state in OF_THE_SERVER):
             yield fact
 
 
-def _beside_right_ones(headers: Headers, values: Values) -> set[int]:
+def _beside_right_ones(headers: Headers, conditions: Conditions) -> set[int]:
     """Return where the headers begin that are never sent together with one which authorizes a request."""
-    right = [each.at for each in headers.found if _authorizes_rightly(each.header)][:_FEW]
-    others = [each.at for each in headers.found if not _authorizes_rightly(each.header)] if right else []
-    if not others:
-        return set()
-    from pplx_scan.extract.program.conditions import Conditions  # noqa: PLC0415 - few programs have both
-
-    conditions = Conditions(values)
+    right = [each.at for each in headers.found if authorizes_rightly(each.header)][:_FEW]
+    others = [each.at for each in headers.found if not authorizes_rightly(each.header)] if right else []
     return {at for at in others if any(conditions.never_both(at, each) for each in right)}
-
-
-def _authorizes_rightly(header: Header) -> bool:
-    return header.name.lower() == AUTHORIZATION and BEARER.match(header.value.text) is not None
 
 
 def _authorizes(reading: Reading, header: Header) -> bool:

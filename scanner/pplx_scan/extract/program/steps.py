@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
@@ -32,6 +33,7 @@ from pplx_scan.model.expression import expression
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pplx_scan.extract.program.conditions import Conditions
     from pplx_scan.extract.program.scopes import Binding, CallFrame, Place
     from pplx_scan.extract.program.survey import Survey
     from pplx_scan.extract.program.values import Values
@@ -39,8 +41,6 @@ if TYPE_CHECKING:
 
 _SENDS: Final = expression(r"(?i)send|request|fetch|exec|call|perform|open|submit|dispatch|enqueue|http|do\Z|run")
 """What is in the name of a function that sends the request that it is given."""
-
-
 _HEAD: Final = 300
 """Characters of a function, with its parameters."""
 _CALLS: Final = frozenset({"apply", "call", "invoke", "accept", "run"})
@@ -123,6 +123,13 @@ class Steps:
         call = self._given_to.get(value)
         return call is not None and _SENDS.search(".".join(path_of(call.function)) or label_of(call.function)) is None
 
+    @cached_property
+    def conditions(self) -> Conditions:
+        """Return the conditions of the program."""
+        from pplx_scan.extract.program.conditions import Conditions  # noqa: PLC0415 - few programs ask for them
+
+        return Conditions(self._values)
+
     def is_passed_on(self, value: Node, scope: Scope, frame: CallFrame | None, links: list[Link]) -> bool:
         """Tell whether something else may go on with a request: a function that its own is given, or one that gets what its own returns.
 
@@ -171,12 +178,8 @@ class Steps:
     def _is_given_name(self, name: str, scope: Scope, frame: CallFrame | None) -> bool:
         home = scope.home(name)
         bound = home.names[name] if home is not None else []
-        call = frame.call if frame is not None and frame.scope is home and not frame.open else None
-        if call is not None and frame is not None and call.block is None and name not in frame.values:
-            owner = frame.scope.owner
-            left_out = isinstance(owner, Function) and any(each.name == name for each in parameters_of(owner))
-            return not left_out and bool(bound) and isinstance(bound[0].node, Parameters | Loop)
-        return any(isinstance(each.node, Parameters | Loop) for each in bound)
+        may_be = any(isinstance(each.node, Parameters | Loop) for each in bound)
+        return may_be and not (frame is not None and frame.scope is home and _leaves_out(frame, name))
 
     def senders(self, value: Node, scope: Scope) -> Iterator[tuple[Node, Scope]]:
         """Yield the objects whose methods are given the variable that holds a value: `client` of `client.send(request)`."""
@@ -253,6 +256,14 @@ class Steps:
         for use in self._survey.uses_of(node.text, scope) if isinstance(node, Name) else ():
             if isinstance(use.node, Assign):
                 yield from links_of(use.node, use.scope)
+
+
+def _leaves_out(frame: CallFrame, name: str) -> bool:
+    """Tell whether a call surely gives a parameter of its function nothing; a closure behind it may be for any."""
+    owner, call = frame.scope.owner, frame.call
+    if call is None or call.block is not None or frame.open or name in frame.values:
+        return False
+    return isinstance(owner, Function) and any(each.name == name for each in parameters_of(owner))
 
 
 def _opened(value: Node) -> str:
