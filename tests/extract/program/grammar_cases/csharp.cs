@@ -206,3 +206,39 @@ public static class Llm
 
     public static Task<HttpResponseMessage> Sonar(HttpClient http, HttpContent b) => Send(http, "https://api.perplexity.ai/v1/responses", Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY"), false, b);
 }
+
+### right: a verb that a function of a type with arguments says
+class Api
+{
+    HttpRequestMessage Make(string path, Action<HttpRequestMessage> configure)
+    {
+        var message = new HttpRequestMessage(HttpMethod.Get, "https://api.perplexity.ai" + path);
+        message.Headers.Add("Authorization", "Bearer " + Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY"));
+        configure(message);
+        return message;
+    }
+    Task Search(string json) => http.SendAsync(Make("/search", m => { m.Method = HttpMethod.Post; m.Content = new StringContent(json); }));
+}
+
+### verb: of a path behind a parameter of a type with arguments
+class Api
+{
+    Task Send(IDictionary<string, string> query, string path)
+    {
+        var message = new HttpRequestMessage(HttpMethod.«method-wrong:Get», "https://api.perplexity.ai" + path);
+        message.Headers.Add("Authorization", "Bearer " + Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY"));
+        return http.SendAsync(message);
+    }
+    Task Search(IDictionary<string, string> query) => Send(query, "/search");
+}
+=== fixed
+class Api
+{
+    Task Send(IDictionary<string, string> query, string path)
+    {
+        var message = new HttpRequestMessage(HttpMethod.Post, "https://api.perplexity.ai" + path);
+        message.Headers.Add("Authorization", "Bearer " + Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY"));
+        return http.SendAsync(message);
+    }
+    Task Search(IDictionary<string, string> query) => Send(query, "/search");
+}

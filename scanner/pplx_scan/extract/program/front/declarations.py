@@ -176,8 +176,9 @@ def _declared(text: str, node: Node) -> Iterator[Parameter]:
     elif isinstance(node, Group):
         for child, behind in pairwise(node.children):
             apart = text[child.end : behind.start].strip(" \n?[]")
-            if isinstance(child, Name) and isinstance(behind, Name) and not behind.type and not apart:
-                child.type = True  # `HttpMethod method`
+            is_type = not apart or (apart[0] == "<" and apart[-1] == ">")
+            if isinstance(child, Name) and isinstance(behind, Name) and not behind.type and is_type:
+                child.type = True  # `HttpMethod method`, `Action<HttpRequestMessage> configure`
         type_ = next((child for child in node.children if isinstance(child, Name) and child.type), None)
         default = next((child for child in node.children if isinstance(child, Text | Join)), None)
         found = [each for child in node.children for each in _declared(text, child)]
